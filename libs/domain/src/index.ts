@@ -1,0 +1,91 @@
+export type { Day, EpochMs } from './time/day.js';
+export {
+  MS_PER_DAY,
+  MS_PER_HOUR,
+  MS_PER_MINUTE,
+  addDays,
+  dayAt,
+  dayNumber,
+  endOfDay,
+  isDay,
+  lastDayOfQuarter,
+  startOfDay,
+  weekday,
+  yearOf,
+} from './time/day.js';
+export type { Calendar, DayAnswer, InstantAnswer, MissingYear } from './time/calendar.js';
+export {
+  addWorkdays,
+  isMissingYear,
+  isWorkday,
+  limitAfter,
+  officeDay,
+  stepInstant,
+  workdaysBetween,
+} from './time/calendar.js';
+export type {
+  LadderRung,
+  PhaseGoal,
+  Policy,
+  Quorum,
+  ReceiverRole,
+  ReviewLevelRule,
+  StepForm,
+} from './policy/policy.js';
+export { defaultPolicy, receiverRoles, stepForms, validatePolicy } from './policy/policy.js';
+export type { Actor, Address, PersonId, Role, UnitId } from './task/actor.js';
+export { roles, systemActor } from './task/actor.js';
+export type {
+  Candidate,
+  Closing,
+  Consultation,
+  ContentRef,
+  Contest,
+  ContestGround,
+  Deadline,
+  DeadlineId,
+  DeadlineKind,
+  Escalation,
+  EscalationAnswer,
+  InformationRequest,
+  Placeholder,
+  Review,
+  ReviewLevel,
+  Seat,
+  SeatDecision,
+  SharingMode,
+  Step,
+  StepCause,
+  Submission,
+  Task,
+  TaskId,
+  TaskStatus,
+  Track,
+  TrackId,
+  TrackRole,
+  TrackStatus,
+  WithdrawnReason,
+} from './task/task.js';
+export {
+  contestGrounds,
+  deadlineKinds,
+  escalationAnswers,
+  stepCauses,
+  taskStatuses,
+  trackRoles,
+  trackStatuses,
+  withdrawnReasons,
+} from './task/task.js';
+export type {
+  Assignment,
+  Command,
+  CommandBodies,
+  CommandKind,
+  CommandOf,
+  PlaceholderAssignment,
+  ReviewRoster,
+} from './task/task.command.js';
+export { commandKinds } from './task/task.command.js';
+export type { EventActor, EventBodies, EventKind, EventOf, TaskEvent } from './task/task.event.js';
+export type { Refusal, RefusalCode } from './task/refusal.js';
+export { refusalCodes } from './task/refusal.js';

@@ -1,0 +1,81 @@
+import type { CommandKind } from './task.command.js';
+
+/**
+ * Why a command is not done. Codes are stable wire names, `noun.reason`; `data` holds what a sentence about it needs.
+ * A refusal changes nothing (law T2).
+ */
+export const refusalCodes = [
+  'task.unknown',
+  'task.closed',
+  'task.not_closed',
+  'task.already_issued',
+  'task.not_skippable',
+  'task.standing',
+  'task.not_standing',
+  'track.unknown',
+  'track.wrong_status',
+  'track.wrong_role',
+  'track.duplicate',
+  'track.claimed_by_other',
+  'track.not_claimed',
+  'track.last_owner',
+  'round.stale',
+  'actor.wrong_role',
+  'actor.wrong_unit',
+  'reviewer.is_author',
+  'reviewer.unit_is_author',
+  'reviewer.not_on_roster',
+  'review.none',
+  'review.already_decided',
+  'review.not_your_turn',
+  'review.waits_for_consultation',
+  'review.waits_for_information',
+  'review.not_escalated',
+  'review.revoke_window_over',
+  'submission.already_reviewed',
+  'submission.none',
+  'submission.parts_missing',
+  'submission.awaits_signature',
+  'statement.unneeded',
+  'placeholder.unknown',
+  'placeholder.settled',
+  'placeholder.open',
+  'group.unresolved',
+  'assignment.no_owner',
+  'assignment.duplicate_unit',
+  'contest.window_over',
+  'contest.repeated',
+  'contest.same_unit',
+  'contest.none',
+  'consultation.unknown',
+  'consultation.duplicate',
+  'information.unknown',
+  'information.pending',
+  'escalation.unknown',
+  'escalation.already_acknowledged',
+  'urge.too_soon',
+  'deadline.missing',
+  'deadline.in_past',
+  'deadline.too_short',
+  'deadline.unchanged',
+  'phase.unknown',
+  'phase.after_deadline',
+  'phase.already_reached',
+  'period.unknown',
+  'period.already_reported',
+  'calendar.year_missing',
+  'calendar.invalid',
+  'calendar.unchanged',
+  'policy.invalid',
+  'policy.unchanged',
+  'text.missing',
+  'limit.too_many',
+  'tick.not_due',
+] as const;
+export type RefusalCode = (typeof refusalCodes)[number];
+
+export interface Refusal {
+  code: RefusalCode;
+  command: CommandKind;
+  data: Record<string, string | number | boolean | null | string[]>;
+}

@@ -1,0 +1,97 @@
+/** An instant: milliseconds since 1970-01-01T00:00Z. The law never reads a clock; instants come in with commands. */
+export type EpochMs = number;
+
+/** A civil day of the office, `YYYY-MM-DD`. */
+export type Day = string;
+
+export const MS_PER_MINUTE = 60_000;
+export const MS_PER_HOUR = 60 * MS_PER_MINUTE;
+export const MS_PER_DAY = 24 * MS_PER_HOUR;
+
+const DAY_PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/**
+ * Days since 1970-01-01 of a proleptic Gregorian date, by integer arithmetic alone.
+ * Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil`.
+ */
+function daysFromCivil(year: number, month: number, day: number): number {
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468;
+}
+
+/** Inverse of `daysFromCivil` (same source, `civil_from_days`). */
+function civilFromDays(days: number): { year: number; month: number; day: number } {
+  const z = days + 719_468;
+  const era = Math.floor(z / 146_097);
+  const dayOfEra = z - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1_460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const shifted = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = shifted < 10 ? shifted + 3 : shifted - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return { year, month, day: dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1 };
+}
+
+const pad = (value: number, width: number): string => String(value).padStart(width, '0');
+
+/** Whether the text is a real civil day (2023-02-29 is not). */
+export function isDay(text: string): boolean {
+  return DAY_PATTERN.test(text) && dayFromNumber(dayNumber(text)) === text;
+}
+
+/** Days since 1970-01-01. The argument must be a valid day. */
+export function dayNumber(day: Day): number {
+  return daysFromCivil(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10)));
+}
+
+/** The civil day that lies `days` after 1970-01-01. */
+export function dayFromNumber(days: number): Day {
+  const { year, month, day } = civilFromDays(days);
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+}
+
+/** The day `count` civil days later (earlier when negative). */
+export function addDays(day: Day, count: number): Day {
+  return dayFromNumber(dayNumber(day) + count);
+}
+
+/** ISO weekday, 1 = Monday … 7 = Sunday. */
+export function weekday(day: Day): number {
+  return ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1;
+}
+
+export function yearOf(day: Day): number {
+  return Number(day.slice(0, 4));
+}
+
+/** The civil day at an instant, for an office `utcOffsetMinutes` east of Greenwich. */
+export function dayAt(at: EpochMs, utcOffsetMinutes: number): Day {
+  return dayFromNumber(Math.floor((at + utcOffsetMinutes * MS_PER_MINUTE) / MS_PER_DAY));
+}
+
+/** 00:00 of the day. */
+export function startOfDay(day: Day, utcOffsetMinutes: number): EpochMs {
+  return dayNumber(day) * MS_PER_DAY - utcOffsetMinutes * MS_PER_MINUTE;
+}
+
+/** 24:00 of the day: the first instant that is no longer inside it (D12). */
+export function endOfDay(day: Day, utcOffsetMinutes: number): EpochMs {
+  return startOfDay(addDays(day, 1), utcOffsetMinutes);
+}
+
+/** The last day of a quarter (1–4). */
+export function lastDayOfQuarter(year: number, quarter: number): Day {
+  const month = quarter * 3;
+  const firstOfNext = month === 12 ? daysFromCivil(year + 1, 1, 1) : daysFromCivil(year, month + 1, 1);
+  return dayFromNumber(firstOfNext - 1);
+}
