@@ -1,0 +1,10 @@
+export { startEngine, type Engine, type EngineDescription, type EngineOptions } from './engine.js';
+export { startThrowawayEngine } from './throwaway.js';
+export { runningEngine, type RunningEngine } from './home.js';
+export { EngineProblem, type EngineProblemCode, type Text } from './problem.js';
+export { engineSteps, type EngineStep, type Progress, type Report } from './progress.js';
+export { createDatabase, databaseUrl, dropDatabase, withoutPassword } from './postgres/databases.js';
+export { tiers, type ChildSpec, type ChildState, type ChildStatus } from './process/child-spec.js';
+export { ensureSchema } from './temporal/schema.js';
+export { ensureNamespace } from './temporal/namespace.js';
+export { pause, waitFor, type WaitOptions } from './wait.js';
