@@ -89,3 +89,28 @@ export { commandKinds } from './task/task.command.js';
 export type { EventActor, EventBodies, EventKind, EventOf, TaskEvent } from './task/task.event.js';
 export type { Refusal, RefusalCode } from './task/refusal.js';
 export { refusalCodes } from './task/refusal.js';
+export type { Decision } from './rules/unfolding.js';
+export { isRefusal } from './rules/unfolding.js';
+export { decide } from './task/decide.js';
+export { evolve, fold } from './task/evolve.js';
+export type { Notice, NoticeTemplate } from './task/effects.js';
+export { effects, noticeTemplates } from './task/effects.js';
+export { nextWake } from './task/next-wake.js';
+export type { Availability, CommandTarget, OfferedKind } from './task/available.js';
+export { available, offeredKinds } from './task/available.js';
+export type { Light, LightFact, LightReason } from './task/light.js';
+export { light, lightReasons, lights } from './task/light.js';
+export type { TodoEntry, TodoKind } from './task/todo.js';
+export { todoEntries, todoKinds } from './task/todo.js';
+export { upcast } from './task/upcast.js';
+export {
+  clockOf,
+  isClosed,
+  isOwing,
+  isPrincipal,
+  leads,
+  parts,
+  principals,
+  reviewOf,
+  trackById,
+} from './task/tracks.js';

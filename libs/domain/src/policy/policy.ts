@@ -56,6 +56,7 @@ export interface Policy {
     acknowledgement: LadderRung[];
     nomination: LadderRung[];
     contest: LadderRung[];
+    phase: LadderRung[];
     cycle: LadderRung[];
   };
   limits: {
@@ -130,6 +131,10 @@ export const defaultPolicy: Policy = {
     contest: [
       rung('remind', 0, 'reminder', ['supervisor']),
       rung('responsibleLeader', 2, 'noticeBlue', ['supervisor', 'responsibleLeader']),
+    ],
+    phase: [
+      rung('remind7', -7, 'reminder', ['officers', 'unitLeader']),
+      rung('missed', 0, 'reminder', ['officers', 'unitLeader', 'supervisor']),
     ],
     cycle: [
       rung('remind7', -7, 'reminder', ['officers', 'unitLeader']),

@@ -68,6 +68,7 @@ export interface EventBodies {
   submissionWithdrawn: { track: TrackId; round: number };
   reviewLevelEscalated: { track: TrackId; level: string; to: 'responsibleLeader' | 'administrator' };
   seatApproved: { track: TrackId; round: number; level: string; seat: string; opinion: ContentRef | null };
+  seatReturned: { track: TrackId; round: number; level: string; seat: string; reason: ContentRef };
   reviewLevelPassed: { track: TrackId; level: string };
   trackAccepted: { track: TrackId; round: number; notApplicable: boolean };
   returnedForRework: {

@@ -1,0 +1,223 @@
+import { addWorkdays, isMissingYear, officeDay } from '../time/calendar.js';
+import type { Day, EpochMs } from '../time/day.js';
+import { addDays } from '../time/day.js';
+import type { Actor } from './actor.js';
+import { decide } from './decide.js';
+import type { Refusal } from './refusal.js';
+import type { Command, CommandKind } from './task.command.js';
+import { commandKinds } from './task.command.js';
+import type { Task, Track } from './task.js';
+import { isPrincipal, parts, principals } from './tracks.js';
+
+/** What an offered command would be done to. */
+export interface CommandTarget {
+  track?: string;
+  round?: number;
+  placeholder?: string;
+  escalation?: string;
+  request?: string;
+  consultation?: string;
+  phase?: string;
+  period?: number;
+}
+
+/** A command with its target: possible now, or the very refusal that `decide` would give (law T5). */
+export interface Availability {
+  kind: CommandKind;
+  target: CommandTarget;
+  allowed: boolean;
+  refusal: Refusal | null;
+}
+
+/** Commands of people on one row. Settings of the office and the engine's own acts are not offered on a page. */
+export const offeredKinds = commandKinds.filter(
+  (kind) => kind !== 'issue' && kind !== 'tick' && kind !== 'publishCalendar' && kind !== 'changePolicy',
+);
+export type OfferedKind = Exclude<CommandKind, 'issue' | 'tick' | 'publishCalendar' | 'changePolicy'>;
+
+/** Every offered command for this actor, at least one entry for each kind, in the order of `commandKinds`. */
+export function available(task: Task, actor: Actor, at: EpochMs): Availability[] {
+  return (offeredKinds as OfferedKind[]).flatMap((kind) =>
+    targets(task, actor, kind).map((target) => {
+      const decision = decide(task, probe(task, actor, kind, target, at), at);
+      const refusal = 'refusal' in decision ? decision.refusal : null;
+      return { kind, target, allowed: refusal === null, refusal };
+    }),
+  );
+}
+
+/** Stands for a text that a person would still write; the law only asks whether there is one. */
+const SOME_TEXT = 'probe';
+const NEW_ID = 'probe';
+
+/** The targets worth showing: the actor's own part first; else the one whose refusal explains most. */
+function targets(task: Task, actor: Actor, kind: OfferedKind): CommandTarget[] {
+  switch (kind) {
+    case 'urge':
+    case 'changeDeadline':
+    case 'cancel':
+    case 'reopen':
+    case 'addUnit':
+      return [{}];
+    case 'nominateUnits':
+      return orNone(
+        task.placeholders.filter((p) => p.status === 'open').map((p) => ({ placeholder: p.id })),
+        { placeholder: '' },
+      );
+    case 'acknowledgeEscalation':
+      return orNone(
+        task.escalations.filter((e) => e.acknowledgedAt === null).map((e) => ({ escalation: e.id })),
+        { escalation: '' },
+      );
+    case 'reachPhase':
+      return orNone(
+        task.phases.map((p) => ({ phase: p.id })),
+        { phase: '' },
+      );
+    case 'answerConsultation':
+      return orNone(
+        task.reviews.flatMap((r) =>
+          r.consultations
+            .filter((c) => c.person === actor.person && c.answeredAt === null)
+            .map((c) => ({ track: r.track, consultation: c.id })),
+        ),
+        { consultation: '' },
+      );
+    case 'answerInformation':
+      return orNone(
+        task.information.map((i) => ({ track: i.track, round: i.round, request: i.id })),
+        ofTrack(ownTrack(task, actor)),
+      );
+    default:
+      return tracksFor(task, actor, kind).map(ofTrack);
+  }
+}
+
+function orNone(found: CommandTarget[], none: CommandTarget): CommandTarget[] {
+  return found.length > 0 ? found : [none];
+}
+
+function ofTrack(track: Track | undefined): CommandTarget {
+  return track === undefined ? { track: '' } : { track: track.id, round: track.round };
+}
+
+function tracksFor(task: Task, actor: Actor, kind: OfferedKind): (Track | undefined)[] {
+  const some = (found: Track[], otherwise: Track | undefined): (Track | undefined)[] =>
+    found.length > 0 ? found : [otherwise];
+  const owners = principals(task);
+  switch (kind) {
+    case 'acceptPart':
+    case 'returnPart':
+      return some(
+        parts(task).filter((t) => t.status === 'submitted'),
+        parts(task)[0],
+      );
+    case 'decideContest':
+      return some(
+        task.tracks.filter((t) => t.contest !== null),
+        owners[0],
+      );
+    case 'removeUnit':
+      return some(
+        parts(task).filter((t) => t.status !== 'accepted'),
+        owners[0],
+      );
+    case 'approve':
+    case 'returnForRework':
+    case 'reject':
+    case 'revokeDecision':
+    case 'consult':
+    case 'appointReviewer':
+    case 'requestInformation':
+      return some(
+        owners.filter((t) => t.status === 'submitted'),
+        owners[0],
+      );
+    case 'submit':
+      return [ownAmong(owners, actor) ?? ownTrack(task, actor) ?? owners[0]];
+    case 'submitPart':
+      return [ownAmong(parts(task), actor) ?? ownTrack(task, actor) ?? parts(task)[0] ?? owners[0]];
+    default:
+      return [ownTrack(task, actor) ?? owners[0]];
+  }
+}
+
+function ownAmong(tracks: Track[], actor: Actor): Track | undefined {
+  return tracks.find((t) => t.unit === actor.unit);
+}
+
+function ownTrack(task: Task, actor: Actor): Track | undefined {
+  const own = task.tracks.filter((t) => t.unit === actor.unit && t.role !== 'reviewer');
+  return own.find((t) => t.status !== 'withdrawn') ?? own[0];
+}
+
+/** A command that lacks nothing which the actor could still fill in, so that only the situation can refuse it. */
+function probe(task: Task, by: Actor, kind: OfferedKind, target: CommandTarget, at: EpochMs): Command {
+  const text = SOME_TEXT;
+  const track = target.track ?? '';
+  const round = target.round ?? 0;
+  const reworkUntil = earliestRework(task, at);
+  const owner = principals(task)[0]?.id;
+  const fields: Record<string, unknown> = {
+    track,
+    round,
+    reason: text,
+    text,
+    progress: text,
+    finding: text,
+    question: text,
+    answer: text,
+    opinion: text,
+    problems: null,
+    nextStep: null,
+    expected: null,
+    period: target.period ?? null,
+    attachments: [],
+    notApplicable: false,
+    placeholder: target.placeholder,
+    escalation: target.escalation,
+    phase: target.phase,
+    consultation: target.consultation ?? NEW_ID,
+    request: target.request ?? NEW_ID,
+    units: [],
+    unit: NEW_ID,
+    person: NEW_ID,
+    role: 'support',
+    required: false,
+    ground: 'notFeasible',
+    proposedUnit: NEW_ID,
+    outcome: 'upheld',
+    newTrack: null,
+    dueDay: kind === 'decideContest' ? null : anotherDay(task, at),
+    statements: kind === 'submit' ? statementsFor(task, track) : [],
+    roster: { people: [], leaders: [] },
+    tracks: kind === 'reopen' ? [owner ?? task.tracks[0]?.id ?? ''] : [],
+    reworkUntil,
+    answerBy: officeDay(task.calendar, at),
+  };
+  // An acknowledgement is offered with "read"; every other answer is a text.
+  const answer = kind === 'acknowledgeEscalation' ? { answer: 'read' } : {};
+  const joining = kind === 'addUnit' ? { track: NEW_ID } : {};
+  return { kind, by, ...fields, ...answer, ...joining } as unknown as Command;
+}
+
+/** What the lead would still have to say something about; the form asks for it. */
+function statementsFor(task: Task, track: string): { track: string; text: string }[] {
+  const others = principals(task).filter((t) => t.id !== track);
+  const last = others.every((t) => t.status === 'submitted' || t.status === 'accepted');
+  if (!last || !isPrincipal(task, track)) return [];
+  return parts(task)
+    .filter((p) => p.status !== 'accepted')
+    .map((p) => ({ track: p.id, text: SOME_TEXT }));
+}
+
+function earliestRework(task: Task, at: EpochMs): Day {
+  const today = officeDay(task.calendar, at);
+  const answer = addWorkdays(task.calendar, today, task.policy.limits.reworkWorkdaysMin);
+  return isMissingYear(answer) ? today : answer.day;
+}
+
+function anotherDay(task: Task, at: EpochMs): Day {
+  const today = officeDay(task.calendar, at);
+  return today === task.dueDay ? addDays(today, 1) : today;
+}
