@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { EngineProblem } from './problem.js';
-import { RememberedPorts, enginePortNames, type EnginePortName } from './ports.js';
+import { RememberedPorts, temporalPortNames, type TemporalPorts } from './ports.js';
 import { ensureCluster } from './postgres/cluster.js';
 import { createDatabase, withoutPassword } from './postgres/databases.js';
 import { runningServer } from './postgres/leftover.js';
@@ -139,6 +139,7 @@ type StartOptions = EngineOptions & Required<Pick<EngineOptions, 'home' | 'repor
 class EngineStart {
   private readonly env: NodeJS.ProcessEnv;
   private readonly durable: boolean;
+  private readonly remembered: RememberedPorts;
 
   constructor(
     private readonly options: StartOptions,
@@ -146,20 +147,20 @@ class EngineStart {
   ) {
     this.env = options.env ?? process.env;
     this.durable = options.durable ?? true;
+    this.remembered = new RememberedPorts(options.home);
   }
 
   async run(): Promise<Parts> {
     const outsideDatabase = this.env['DATABASE_URL'] || undefined;
     const outsideEngine = this.env['TEMPORAL_ADDRESS'] || undefined;
     const wantsEngine = this.options.parts !== 'database';
-    const ports = await this.choosePorts();
     const embedded = outsideDatabase === undefined || (wantsEngine && outsideEngine === undefined);
-    const server = embedded ? await this.startDatabase(ports) : undefined;
+    const server = embedded ? await this.startDatabase() : undefined;
     const databaseUrl = outsideDatabase ?? (await createDatabase(server as string, applicationDatabase));
     if (!wantsEngine) return { databaseUrl, temporalAddress: '', temporalVersion: '' };
     const engine =
       outsideEngine === undefined
-        ? await this.startTemporal(server as string, ports)
+        ? await this.startTemporal(server as string)
         : await this.useTemporal(outsideEngine);
     await ensureNamespace(
       engine.temporalAddress,
@@ -170,37 +171,49 @@ class EngineStart {
     return { databaseUrl, ...engine };
   }
 
-  private async choosePorts(): Promise<Record<EnginePortName, number>> {
-    return new RememberedPorts(this.options.home).reserve(enginePortNames);
-  }
-
-  private async startDatabase(ports: Record<EnginePortName, number>): Promise<string> {
+  private async startDatabase(): Promise<string> {
     const { home, report, signal } = this.options;
     const place = await preparePlace(home, this.durable, report);
-    const options = { durable: this.durable, env: this.env, report, signal };
-    const password = await ensureCluster(place, options);
-    const port = runningServer(place.data)?.port ?? ports.postgres; // a server left running is taken over where it is
-    new RememberedPorts(home).remember({ postgres: port });
-    const server = { place, port, password, durable: this.durable, env: this.env };
-    signal.throwIfAborted();
-    await inStep(report, 'postgres.start', `127.0.0.1:${port}`, () =>
-      this.supervisor.start(postgresSpec(server)),
-    );
-    return embeddedUrl(server, 'postgres');
+    const password = await ensureCluster(place, { durable: this.durable, env: this.env, report, signal });
+    return this.withFreePorts(['postgres'], async (ports) => {
+      const port = runningServer(place.data)?.port ?? ports.postgres; // a server left running is taken over where it is
+      this.remembered.remember({ postgres: port });
+      const server = { place, port, password, durable: this.durable, env: this.env };
+      await inStep(report, 'postgres.start', `127.0.0.1:${port}`, () =>
+        this.supervisor.start(postgresSpec(server)),
+      );
+      return embeddedUrl(server, 'postgres');
+    });
   }
 
-  private async startTemporal(
-    databaseUrl: string,
-    ports: Record<EnginePortName, number>,
-  ): Promise<Omit<Parts, 'databaseUrl'>> {
+  private async startTemporal(databaseUrl: string): Promise<Omit<Parts, 'databaseUrl'>> {
     const { home, report, signal } = this.options;
     const tools = await resolveTools({ env: this.env, report, signal });
     await ensureSchema({ tools, databaseUrl, env: this.env, report, signal });
-    signal.throwIfAborted();
-    const spec = temporalSpec({ home, tools, databaseUrl, ports, env: this.env });
-    const temporalAddress = frontendAddress(ports);
-    await inStep(report, 'temporal.start', temporalAddress, () => this.supervisor.start(spec));
-    return { temporalAddress, temporalVersion: tools.version };
+    return this.withFreePorts(temporalPortNames, async (ports: TemporalPorts) => {
+      const spec = temporalSpec({ home, tools, databaseUrl, ports, env: this.env });
+      const temporalAddress = frontendAddress(ports);
+      await inStep(report, 'temporal.start', temporalAddress, () => this.supervisor.start(spec));
+      return { temporalAddress, temporalVersion: tools.version };
+    });
+  }
+
+  /** Between the choice of a port and its use somebody else may take it; then the start is tried with another one. */
+  private async withFreePorts<N extends string, T>(
+    names: readonly N[],
+    use: (ports: Record<N, number>) => Promise<T>,
+  ): Promise<T> {
+    let ports = await this.remembered.reserve(names);
+    for (let triesLeft = 3; ; triesLeft -= 1) {
+      try {
+        this.options.signal.throwIfAborted();
+        return await use(ports);
+      } catch (error) {
+        const others = await this.remembered.reserve(names);
+        if (triesLeft === 1 || names.every((name) => others[name] === ports[name])) throw error;
+        ports = others;
+      }
+    }
   }
 
   private async useTemporal(temporalAddress: string): Promise<Omit<Parts, 'databaseUrl'>> {

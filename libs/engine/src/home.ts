@@ -38,9 +38,10 @@ export function runningEngine(home: string): RunningEngine | undefined {
 }
 
 function alreadyRunning(home: string, holder: LockHolder): EngineProblem {
-  const address = holder.details['address'];
-  const zhAt = address === undefined ? ',正在启动' : `,地址 ${address}`;
-  const enAt = address === undefined ? ' and is starting' : ` at ${address}`;
+  const { address, databaseUrl } = holder.details;
+  const starting = address === undefined && databaseUrl === undefined;
+  const zhAt = address === undefined ? (starting ? ',正在启动' : '') : `,地址 ${address}`;
+  const enAt = address === undefined ? (starting ? ' and is starting' : '') : ` at ${address}`;
   return new EngineProblem(
     'engine.already_running',
     {

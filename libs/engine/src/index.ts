@@ -8,3 +8,5 @@ export { tiers, type ChildSpec, type ChildState, type ChildStatus } from './proc
 export { ensureSchema } from './temporal/schema.js';
 export { ensureNamespace } from './temporal/namespace.js';
 export { pause, waitFor, type WaitOptions } from './wait.js';
+export { diagnose, type DiagnoseOptions } from './doctor/diagnose.js';
+export { type Finding } from './doctor/finding.js';

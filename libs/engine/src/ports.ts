@@ -7,9 +7,8 @@ import { readJson, writeDurably } from './process/durable-file.js';
 /** The engine writes a port into a 2-byte column, so all lie below 32768 (ENGINE 2.4). End exclusive. */
 export const portRange = { from: 20_000, to: 29_000 } as const;
 
-/** The ports of the engine's own parts. The server listens on nine. */
-export const enginePortNames = [
-  'postgres',
+/** The workflow engine's server listens on nine ports. */
+export const temporalPortNames = [
   'frontendGrpc',
   'frontendHttp',
   'frontendMembership',
@@ -20,7 +19,7 @@ export const enginePortNames = [
   'workerGrpc',
   'workerMembership',
 ] as const;
-export type EnginePortName = (typeof enginePortNames)[number];
+export type TemporalPorts = Readonly<Record<(typeof temporalPortNames)[number], number>>;
 
 type IsFree = (port: number) => Promise<boolean>;
 

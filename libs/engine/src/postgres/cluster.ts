@@ -90,11 +90,15 @@ function removeStaging(place: PostgresPlace): void {
 /** UTF-8 with code point order; the character classes are needed by trigram search on Chinese (STACK 6.2). */
 function initArguments(data: string, passwordFile: string, durable: boolean): string[] {
   const ctype = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-8';
-  return [
-    ...['-D', data, '-U', superuser, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'],
-    ...['--encoding=UTF8', '--locale=C', `--lc-ctype=${ctype}`, '--locale-provider=builtin'],
-    ...['--builtin-locale=C.UTF-8', '--no-instructions', ...(durable ? [] : ['--no-sync'])],
+  const superuserOptions = ['-U', superuser, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
+  const locale = [
+    '--locale=C',
+    `--lc-ctype=${ctype}`,
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
   ];
+  const sync = durable ? [] : ['--no-sync'];
+  return ['-D', data, '--encoding=UTF8', '--no-instructions', ...superuserOptions, ...locale, ...sync];
 }
 
 function checkOwner(place: PostgresPlace): void {

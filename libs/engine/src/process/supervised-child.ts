@@ -65,9 +65,10 @@ export class SupervisedChild {
           this.outlive(error),
         );
         if (this.stopping.signal.aborted) break;
-        backOffMs = usefulMs >= settledMs ? firstBackOffMs : Math.min(2 * backOffMs, longestBackOffMs);
+        if (usefulMs >= settledMs) backOffMs = firstBackOffMs;
         this.state = 'waiting';
         await pause(backOffMs, this.stopping.signal);
+        backOffMs = Math.min(2 * backOffMs, longestBackOffMs);
         this.restarts += 1;
       }
       if (!this.wasReady) throw this.failed('stopped before it was ready');

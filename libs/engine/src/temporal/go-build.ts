@@ -1,7 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { freeBytes } from '../free-space.js';
 import { inStep } from '../progress.js';
 import { runToEnd } from '../process/run-to-end.js';
+import { isAtLeast } from '../version-order.js';
 import { fillCache } from './cache-entry.js';
 import { cacheDirectory, serverVersion, toolNames, type TemporalTools } from './release.js';
 import { StepFailed, type ResolveOptions } from './tool-check.js';
@@ -52,16 +54,8 @@ export const parseGoVersion = (output: string): string | undefined => {
   return match === null ? undefined : `${match[1]}.${match[2]}.${match[3] ?? '0'}`;
 };
 
-export const isAtLeast = (version: string, least: string): boolean => {
-  const [a, b] = [version, least].map((text) => text.split('.').map(Number));
-  for (const [index, wanted] of (b ?? []).entries()) {
-    const found = a?.[index] ?? 0;
-    if (found !== wanted) return found > wanted;
-  }
-  return true;
-};
-
-async function checkGo(go: string, options: ResolveOptions): Promise<void> {
+/** Whether this Go can build the server. Gives its version. Throws {@link StepFailed}. */
+export async function checkGo(go: string, options: Omit<ResolveOptions, 'report'>): Promise<string> {
   const env = goEnvironment(options.env);
   const { ok, output, ending } = await runToEnd(go, ['version'], {
     env,
@@ -70,8 +64,8 @@ async function checkGo(go: string, options: ResolveOptions): Promise<void> {
   });
   const version = parseGoVersion(output);
   if (!ok || version === undefined) throw new StepFailed(`${go} version: ${ending}`);
-  if (isAtLeast(version, goNeeded)) return;
-  if (isAtLeast(version, goFetches) && options.env['GOTOOLCHAIN'] !== 'local') return;
+  if (isAtLeast(version, goNeeded)) return version;
+  if (isAtLeast(version, goFetches) && options.env['GOTOOLCHAIN'] !== 'local') return version;
   throw new StepFailed(`${go} is version ${version}, needed is ${goNeeded}`);
 }
 
@@ -89,14 +83,6 @@ async function checkDisk(go: string, options: ResolveOptions): Promise<void> {
 }
 
 const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
-
-/** Free space of the file system that holds, or will hold, a directory. */
-export function freeBytes(directory: string): number {
-  let existing = directory;
-  while (!fs.existsSync(existing)) existing = path.dirname(existing);
-  const { bavail, bsize } = fs.statfsSync(existing);
-  return bavail * bsize;
-}
 
 async function install(
   go: string,

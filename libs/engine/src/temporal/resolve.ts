@@ -41,16 +41,20 @@ export async function resolveTools(options: ResolveOptions): Promise<ResolvedToo
     options.report,
     'temporal.resolve',
     serverVersion,
-    () => search(options),
+    () => search(options, Object.keys(steps) as Source[]),
     ({ version, source, server }) => `${version} (${source}) ${server}`,
   );
 }
 
-async function search(options: ResolveOptions): Promise<ResolvedTools> {
+/** The server that is on this machine already: the first three steps alone. Throws `temporal.server_missing`. */
+export const findInstalledTools = (options: ResolveOptions): Promise<ResolvedTools> =>
+  search(options, ['given', 'path', 'cache']);
+
+async function search(options: ResolveOptions, sources: readonly Source[]): Promise<ResolvedTools> {
   const attempts: Attempt[] = [];
-  for (const [source, step] of Object.entries(steps) as [Source, Step][]) {
+  for (const source of sources) {
     try {
-      const tools = await step(options);
+      const tools = await steps[source](options);
       const version = await checkedVersion(tools, options);
       return { ...tools, version, source };
     } catch (error) {

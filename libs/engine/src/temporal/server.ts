@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Connection } from '@temporalio/client';
-import type { EnginePortName } from '../ports.js';
+import type { TemporalPorts } from '../ports.js';
 import { tiers, type ChildSpec } from '../process/child-spec.js';
 import { writeDurably } from '../process/durable-file.js';
 import { waitFor } from '../wait.js';
@@ -16,7 +16,7 @@ export interface TemporalServer {
   readonly tools: TemporalTools;
   /** Any database of the server that holds the engine's databases. */
   readonly databaseUrl: string;
-  readonly ports: Readonly<Record<EnginePortName, number>>;
+  readonly ports: TemporalPorts;
   readonly env: NodeJS.ProcessEnv;
 }
 
@@ -33,8 +33,7 @@ export function writeDynamicConfig(home: string): string {
   return file;
 }
 
-export const frontendAddress = (ports: Readonly<Record<EnginePortName, number>>): string =>
-  `127.0.0.1:${ports.frontendGrpc}`;
+export const frontendAddress = (ports: TemporalPorts): string => `127.0.0.1:${ports.frontendGrpc}`;
 
 /** The engine's server as a supervised child. It is of use when its front end answers. */
 export function temporalSpec(server: TemporalServer): ChildSpec {
