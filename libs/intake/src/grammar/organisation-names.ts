@@ -1,0 +1,106 @@
+/**
+ * How names of Chinese public bodies are built. No list of offices: only the morphemes that end a name, the words that
+ * make a description of many (各, 有关, …单位), and the levels of government. Source: LEDGER section 1, "Kind".
+ */
+
+/** Levels and kinds of places that can stand for "the government there". Longest first, so that 县级市 beats 县. */
+const place =
+  '(?:自治区|直辖市|副省级城市|计划单列市|设区的?市|地级市|县级市|自治州|自治县|市辖区|功能区|开发区|高新区|经开区|新区|园区|民族乡|乡镇|镇街|街镇|乡街|街道|社区|苏木|市县|区县|县区|县市|省|市|州|盟|地|县|区|旗|乡|镇|街|村|居)';
+const placeBracket = `(?:[（(〔](?:${place}|[、，,/和及])+[）)〕])`;
+const seat =
+  '(?:党委、?政府|党委和政府|人民政府|政府|党委|党工委|街道办事处|办事处|街道办|管理委员会|管委会|管委|工委|办)';
+
+/** 各市, 有关县（市、区）, 试点市: a description by levels, without a proper name; may end in the seat of its government. */
+const placeGroup = new RegExp(
+  `(?:各级?|有关|相关|试点|重点|所在|属地)(?:地)?(?:${place}${placeBracket}?)+${seat}?${placeBracket}?$`,
+);
+const barePlaces = new RegExp(`^(?:${place}${placeBracket}?)+${seat}?${placeBracket}?$`);
+const bareSeatOfOwnPlace = /^(?:省|自治区|市|州|盟|县|区|旗)(?:人民)?政府$/;
+/** 开发区 and its like name one body where they stand alone; 街道 or 乡镇 never do. */
+const onePlace = /^(?:开发区|高新区|经开区|新区|省|市|县|区|州|盟|旗|自治区)$/;
+
+const sharedHead = '(?:单位|部门|机构|企业|科室|处室|股室|院校|组织|团体)';
+const groupHead = new RegExp(
+  `(?:${sharedHead}|机关|地区|地方|各地|等地|属地|高校|高等学校|中小学|^学校|科研院所|院所|街镇|镇街|乡镇|区县|县区|市县|县市|村居|站所|系部|主体|法人|业主|运营商|群团)$`,
+);
+const bareHead = new RegExp(`^${sharedHead}$`);
+/** After 和 these share the place before them (各级党委和政府). */
+const bareGovernment = /^(?:人民政府|政府|党委政府|党委)$/;
+const manyWords = /各|有关|相关|涉及|所属|下属|所在|当地/;
+const genericGovernment =
+  /级|各|有关|相关|试点|地方|属地|当地|所在|基层|城市|沿|市县|区县|县区|县市|[、（(〔]/;
+const villageCommittee =
+  /^(?:村|居|社区|村居|村[（(〔](?:居|社区)[）)〕])(?:民?委员会|委会|两委)(?:[（(〔].*[）)〕])?$/;
+
+const unitEnd =
+  /(?:局|委|办|部|厅|署|院|会|社|行|站|所|队|处|科|室|馆|校|台|团|股|组|司|库|联|协|中心|公司|集团|政府|街道|镇|乡|村|区|市|县|省|州|盟|旗|机关|海关|大学|中学|小学|学校|幼儿园|农场|林场|牧场|机场|军|武警|海警|人大|政协|专班|报|.中央|基金|电网|铁塔|港|厂|店|园|城投|交投|国投|水投|文投)$/;
+/** Ends that common words share with names (农村, 城市, 公园, 社会): alone they do not prove that a name is over. */
+const weakEnd = /(?:社会|银行|[乡镇村区市县省州盟旗台团股组司库社军报港厂店园场])$/;
+const ownPrefix = /^(?:国家|中央|全国|省|自治区|市|州|县|区|旗|各|有关|相关)/;
+const trailingBracket = /[（(〔[［【][^（(〔[［【）)〕\]］】]*[）)〕\]］】]$/;
+
+/** The name without the bracket that belongs to its end: 市场监管局（知识产权局） → 市场监管局. */
+export function withoutTrailingBracket(name: string): string {
+  return name.replace(trailingBracket, '');
+}
+
+/** True for a description that a list or a person must resolve (各…, 有关…, …起草单位, 试点城市政府). */
+export function isGroup(name: string): boolean {
+  const plain = withoutTrailingBracket(name);
+  if (plain === '') return false;
+  if (
+    manyWords.test(plain) ||
+    groupHead.test(plain) ||
+    placeGroup.test(plain) ||
+    villageCommittee.test(name)
+  ) {
+    return true;
+  }
+  if (/(?:人民)?政府$/.test(name)) {
+    const before = name.replace(/(?:人民)?政府$/, '');
+    return genericGovernment.test(before) || (barePlaces.test(before) && !bareSeatOfOwnPlace.test(name));
+  }
+  return isPlacesOnly(name) && !onePlace.test(name);
+}
+
+/** True where the words can be a whole name, of one body or of many: they end as names end. */
+export function isCompleteName(words: string): boolean {
+  const plain = withoutTrailingBracket(words);
+  return plain.length > 1 && (unitEnd.test(plain) || isGroup(words));
+}
+
+/** 单位, 部门 alone: after 和 or 、 they share the description before them (有关部门和单位 is one group). */
+export function isBareHead(words: string): boolean {
+  return bareHead.test(words);
+}
+
+/** 各市, 有关县（市、区）: a description of places that further places may continue. */
+export function isPlaceGroup(words: string): boolean {
+  return placeGroup.test(words);
+}
+
+/** 县（市、区）政府, 街道办事处: places and seats without a proper name and without 各. */
+export function isPlacesOnly(words: string): boolean {
+  return barePlaces.test(words);
+}
+
+/** 市政府, 区人民政府: the one government of the paper's own place. */
+export function isOwnGovernment(words: string): boolean {
+  return bareSeatOfOwnPlace.test(words);
+}
+
+/** True where the words end in a noun that stands for many bodies (…单位, …部门). */
+export function endsInGroupHead(words: string): boolean {
+  return groupHead.test(withoutTrailingBracket(words));
+}
+
+/**
+ * True where `left` is surely over and `right` surely another name, so that a 和, 及 or 与 between them joins two
+ * bodies: 财政部|科技部, but 文化和旅游部, 农业农村和水利局, 有关部门和单位, 各级党委和政府 stay whole.
+ */
+export function joinsTwoNames(left: string, right: string): boolean {
+  if (!isCompleteName(left) || !isCompleteName(right)) return false;
+  if (isBareHead(right) || bareGovernment.test(right)) return false;
+  if (isGroup(left)) return true;
+  return !weakEnd.test(withoutTrailingBracket(left)) || ownPrefix.test(right) || weakEnd.test(right);
+}

@@ -1,0 +1,199 @@
+/** From tokens to assignments: lists with their verbs, labels and brackets. Source: LEDGER section 1. */
+import type { Assignment, AssignmentMode, AssignmentRole, Mark, Remark } from '../../ledger-draft.js';
+import { readNames, type ListedName, type NameList, type WordRun } from './name-list.js';
+import type { Token } from './tokenise.js';
+
+export interface Clauses {
+  assignments: Assignment[];
+  remarks: Remark[];
+  leaders: string[];
+  marks: Mark[];
+  /** Names whose words do not end as a name ends. */
+  doubtful: ListedName[];
+  /** Names that no verb, label or column gives a role. */
+  roleless: string[];
+}
+
+type ListEntry = { kind: 'run'; run: WordRun } | { kind: 'border' };
+
+/** Reads the tokens of one cell. `columnRole` is what the header of the column says about a bare list. */
+export function readClauses(text: string, tokens: readonly Token[], columnRole: AssignmentRole): Clauses {
+  const reader = new ClauseReader(text, columnRole);
+  for (const token of tokens) reader.take(token);
+  return reader.finish();
+}
+
+class ClauseReader {
+  private readonly out: Clauses = {
+    assignments: [],
+    remarks: [],
+    leaders: [],
+    marks: [],
+    doubtful: [],
+    roleless: [],
+  };
+  private list: ListEntry[] = [];
+  private label: AssignmentRole | 'leader' | null = null;
+  /** 按职责分工， before the names it speaks of. */
+  private modeAhead: AssignmentMode = null;
+  /** The leads named before 会同, while the names after it are read; null elsewhere. */
+  private conveners: Assignment[] | null = null;
+  private sawVerb = false;
+
+  constructor(
+    private readonly text: string,
+    private readonly columnRole: AssignmentRole,
+  ) {}
+
+  take(token: Token): void {
+    switch (token.kind) {
+      case 'word':
+        this.list.push({ kind: 'run', run: { ...token, known: token.known === true, role: null } });
+        return;
+      case 'separator':
+        if (token.strength === 'clause') this.list.push({ kind: 'border' });
+        this.mark(token, 'separator');
+        return;
+      case 'verb':
+        this.verb(token);
+        return;
+      case 'with':
+        this.mark(token, 'role');
+        this.conveners = this.close('lead', null);
+        return;
+      case 'label':
+        this.mark(token, 'label');
+        this.beforeLabel(token.role);
+        this.label = token.role;
+        return;
+      case 'nested':
+        this.nested(token.tokens);
+        return;
+      case 'remark':
+        this.mark(token, token.remark?.kind === 'scope' ? 'scope' : 'remark');
+        if (token.remark !== null) this.out.remarks.push(token.remark);
+        return;
+      case 'content':
+        this.mark(token, 'content');
+        return;
+      case 'filler':
+        return;
+    }
+  }
+
+  finish(): Clauses {
+    this.closeRest();
+    this.out.marks.sort((a, b) => a.start - b.start);
+    return this.out;
+  }
+
+  private verb(token: Token & { kind: 'verb' }): void {
+    for (const word of token.words) this.mark(word, word.kind);
+    const last = this.list.findLast((entry) => entry.kind === 'run');
+    if (token.ownName && last !== undefined) {
+      last.run.role = token.role;
+      return;
+    }
+    this.sawVerb = true;
+    if (last === undefined) {
+      if (this.conveners === null) this.modeAhead = token.mode;
+      this.conveners = null;
+      return;
+    }
+    if (this.conveners !== null) {
+      for (const convener of this.conveners) convener.mode = token.mode ?? convener.mode;
+      this.close('support', token.mode);
+    } else {
+      if (token.role === 'support') this.closeBeforeBorder();
+      this.close(token.role ?? 'responsible', token.mode ?? this.modeAhead);
+    }
+    this.modeAhead = null;
+    this.conveners = null;
+  }
+
+  /** X；Y配合: what stands before the border leads by its position. */
+  private closeBeforeBorder(): void {
+    const border = this.list.findLastIndex((entry) => entry.kind === 'border');
+    const before = this.list.slice(0, Math.max(border, 0));
+    if (this.label !== null || !before.some((entry) => entry.kind === 'run')) return;
+    const after = this.list.slice(border);
+    this.list = before;
+    this.close('lead', null);
+    this.list = after;
+  }
+
+  /** X；配合部门：Y: the same by a label. */
+  private beforeLabel(next: AssignmentRole | 'leader'): void {
+    if (!this.list.some((entry) => entry.kind === 'run')) return;
+    if (this.label === null && next === 'support' && !this.sawVerb) this.close('lead', null);
+    else this.closeRest();
+  }
+
+  /** A list without a verb of its own: its label or its column speaks for it. */
+  private closeRest(): void {
+    if (!this.list.some((entry) => entry.kind === 'run')) {
+      this.list = [];
+      return;
+    }
+    if (this.label === 'leader') {
+      this.out.leaders.push(...this.takeNames().names.map(({ text }) => text));
+      return;
+    }
+    const isRoleless = this.label === null && this.sawVerb && this.conveners === null;
+    const role = this.conveners === null ? (this.label ?? this.columnRole) : 'support';
+    const closed = this.close(role, this.modeAhead);
+    if (isRoleless) this.out.roleless.push(...closed.map(({ unitText }) => unitText));
+    this.conveners = null;
+  }
+
+  /** 区发改局、区财政局（区发改局牵头）: the bracket speaks of names that stand before it, or adds its own. */
+  private nested(tokens: readonly Token[]): void {
+    const inner = readClauses(this.text, tokens, this.columnRole);
+    this.out.marks.push(...inner.marks);
+    this.out.remarks.push(...inner.remarks);
+    this.out.leaders.push(...inner.leaders);
+    for (const assignment of inner.assignments) {
+      const same = this.list.find(
+        (entry) =>
+          entry.kind === 'run' &&
+          this.text.slice(entry.run.start, entry.run.end).trim() === assignment.unitText,
+      );
+      if (same?.kind === 'run') same.run.role = assignment.role;
+      else this.out.assignments.push(assignment);
+    }
+  }
+
+  private takeNames(): NameList {
+    const runs = this.list.flatMap((entry) => (entry.kind === 'run' ? [entry.run] : []));
+    this.list = [];
+    return readNames(this.text, runs);
+  }
+
+  /** Closes the pending list with one role and mode. */
+  private close(role: AssignmentRole, mode: AssignmentMode): Assignment[] {
+    const { names, openAt } = this.takeNames();
+    for (const span of openAt) this.mark(span, 'openList');
+    const lastOpen = openAt.at(-1)?.start ?? -1;
+    const added = names.map((name): Assignment => {
+      const own = name.role ?? role;
+      const sharers = names.filter((other) => (other.role ?? role) === own).length;
+      const shared = own !== 'support' && sharers > 1 ? 'joint' : null;
+      const isOpen = name.kind === 'unit' && name.end <= lastOpen;
+      return {
+        unitText: name.text,
+        kind: name.kind,
+        role: own,
+        mode: (own === role ? mode : null) ?? shared,
+        ...(isOpen ? { openList: true as const } : {}),
+      };
+    });
+    for (const name of names) this.mark(name, name.doubtful ? 'leftover' : name.kind);
+    this.out.doubtful.push(...names.filter((name) => name.doubtful));
+    this.out.assignments.push(...added);
+    return added;
+  }
+
+  private mark(span: { start: number; end: number }, kind: Mark['kind']): void {
+    this.out.marks.push({ start: span.start, end: span.end, kind });
+  }
+}

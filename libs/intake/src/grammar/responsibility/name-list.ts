@@ -1,0 +1,205 @@
+/** 区教育局、区卫健局等行业主管部门及各街镇: which names a list of words holds. Source: LEDGER section 1, "Lists" and "Kind". */
+import type { AssigneeKind, AssignmentRole } from '../../ledger-draft.js';
+import {
+  endsInGroupHead,
+  isBareHead,
+  isCompleteName,
+  isGroup,
+  isOwnGovernment,
+  isPlaceGroup,
+  isPlacesOnly,
+  joinsTwoNames,
+} from '../organisation-names.js';
+import { closeOf, matchAt, trimSpan } from '../text-scan.js';
+
+/** A stretch of words between separators; `role` where a bracket gave it one of its own: X（牵头）. */
+export interface WordRun {
+  start: number;
+  end: number;
+  known: boolean;
+  role: AssignmentRole | null;
+}
+
+export interface ListedName {
+  text: string;
+  start: number;
+  end: number;
+  kind: AssigneeKind;
+  role: AssignmentRole | null;
+  /** True where the words do not end as a name ends. */
+  doubtful: boolean;
+}
+
+export interface NameList {
+  names: ListedName[];
+  /** Spans of a bare 等 that leaves the list open. */
+  openAt: { start: number; end: number }[];
+}
+
+interface Piece extends WordRun {
+  /** What follows 等 in the same run; the piece itself ends before it. */
+  isTail: boolean;
+  isOpen: boolean;
+}
+
+const joiner = /以及|联合|[和及与暨]/y;
+const etc = /(?<![高中初平同对优均相何])等(?![级次额保价式效离])/y;
+const countedTail = /^等?[一二三四五六七八九十百\d]+个?(?:单位|部门|地区|区县|县区|街道|乡镇|市|县|区)$/;
+const bareTail =
+  /^(?:单位|部门|机构|企业|地区|地|市|区县|县区|乡镇|街道)(?:[、和及](?:单位|部门|机构|企业|地区))*$/;
+const description = /^(?:涉及|承担|具有|负责|参与|开展|实施|设有)/;
+
+/** The names of a list, in the order of the paper. */
+export function readNames(text: string, runs: readonly WordRun[]): NameList {
+  const pieces = runs.flatMap((run) =>
+    run.known ? [{ ...run, isTail: false, isOpen: false }] : cut(text, run),
+  );
+  const openAt = pieces
+    .filter((piece) => piece.isOpen)
+    .map((piece) => ({ start: piece.end, end: text.indexOf('等', piece.end) + 1 }));
+  const names: ListedName[] = [];
+  let index = 0;
+  while (index < pieces.length) {
+    const last = lastOfDescription(text, pieces, index);
+    const first = pieces[index];
+    const final = pieces[last];
+    if (first === undefined || final === undefined) break;
+    const name = toName(text, first, final);
+    if (name !== null) names.push(name);
+    index = last + 1;
+  }
+  return { names: names.filter((name) => !isCountOfListed(name, names)), openAt };
+}
+
+/** 等3个部门 after three names only counts them. */
+function isCountOfListed(name: ListedName, names: readonly ListedName[]): boolean {
+  if (!countedTail.test(name.text)) return false;
+  const digits = /[一二三四五六七八九十\d]+/.exec(name.text)?.[0] ?? '';
+  const count = /^\d+$/.test(digits) ? Number(digits) : '一二三四五六七八九十'.indexOf(digits) + 1;
+  return count === names.indexOf(name);
+}
+
+function toName(text: string, first: Piece, last: Piece): ListedName | null {
+  const isBareTail =
+    first.isTail && (bareTail.test(text.slice(first.start, last.end).trim()) || startsWithCount(text, first));
+  const start = isBareTail ? first.start - 1 : first.start;
+  const span = trimSpan(text, start, last.end);
+  const words = text.slice(span.start, span.end).replace(/\s*\n\s*/g, '');
+  if (words === '') return null;
+  const group = last.known ? isGroup(words) : isGroup(words) || isBareTail;
+  const role = last.role ?? first.role;
+  const doubtful = !last.known && !isBareTail && !isCompleteName(words);
+  return { text: words, ...span, kind: group ? 'group' : 'unit', role, doubtful };
+}
+
+function startsWithCount(text: string, piece: Piece): boolean {
+  return countedTail.test(wordsOf(text, piece));
+}
+
+function wordsOf(text: string, piece: WordRun): string {
+  return text.slice(piece.start, piece.end).trim();
+}
+
+/** Cuts one run at the joiners that join two names and at 等. */
+function cut(text: string, run: WordRun): Piece[] {
+  const cuts = etcOf(text, run);
+  const head = joined(text, { ...run, end: cuts?.at ?? run.end }).map((part) => ({
+    ...part,
+    isTail: false,
+    isOpen: false,
+  }));
+  if (cuts === null) return head;
+  const last = head.at(-1);
+  if (cuts.after >= run.end || cuts.afterJoiner !== null) {
+    if (last !== undefined) last.isOpen = true;
+    return cuts.afterJoiner === null
+      ? head
+      : [...head, ...cut(text, { ...run, start: cuts.afterJoiner, role: run.role })];
+  }
+  const tail = joined(text, { ...run, start: cuts.after });
+  return [...head, ...tail.map((part, at) => ({ ...part, isTail: at === 0, isOpen: false }))];
+}
+
+/** The 等 of a run: nothing, a joiner or a description of many must follow it. */
+function etcOf(text: string, run: WordRun): { at: number; after: number; afterJoiner: number | null } | null {
+  for (let index = run.start + 1; index < run.end; index += 1) {
+    const closed = closeOf(text, index, run.end);
+    if (closed !== null) {
+      index = closed - 1;
+      continue;
+    }
+    if (matchAt(etc, text, index) === null) continue;
+    const after = index + 1;
+    const rest = text.slice(after, run.end).trim();
+    if (rest === '') return { at: index, after: run.end, afterJoiner: null };
+    const joiningWord = matchAt(joiner, text, after)?.[0] ?? '';
+    if (joiningWord !== '') return { at: index, after, afterJoiner: after + joiningWord.length };
+    const [firstPart] = joined(text, { ...run, start: after });
+    const words = firstPart === undefined ? '' : wordsOf(text, firstPart);
+    if (isGroup(words) || countedTail.test(words)) return { at: index, after, afterJoiner: null };
+  }
+  return null;
+}
+
+/** Cuts at 和, 及, 与 where both sides are names of their own. */
+function joined(text: string, run: WordRun): WordRun[] {
+  for (let index = run.start + 1; index < run.end; index += 1) {
+    const closed = closeOf(text, index, run.end);
+    if (closed !== null) {
+      index = closed - 1;
+      continue;
+    }
+    const word = matchAt(joiner, text, index)?.[0] ?? '';
+    if (word === '') continue;
+    const left = text.slice(run.start, index).trim();
+    const right = text.slice(index + word.length, run.end).trim();
+    const [firstRight] = joined(text, { ...run, start: index + word.length });
+    const next = firstRight === undefined ? right : wordsOf(text, firstRight).replace(/等$/, '');
+    if (!joinsTwoNames(left, next)) continue;
+    return [{ ...run, end: index, role: null }, ...joined(text, { ...run, start: index + word.length })];
+  }
+  return [run];
+}
+
+/**
+ * The last piece of the description that starts at `from`: a separator inside it does not part it. Places go on
+ * (各市、县（市、区）政府), bare heads share (有关部门、单位), topics wait for their head (教育、供水等主管部门).
+ */
+function lastOfDescription(text: string, pieces: readonly Piece[], from: number): number {
+  const at = (index: number): string => {
+    const piece = pieces[index];
+    return piece === undefined ? '' : wordsOf(text, piece);
+  };
+  let last = topicsEnd(text, pieces, from) ?? from;
+  for (; last + 1 < pieces.length; last += 1) {
+    const next = at(last + 1);
+    const sofar = text.slice(pieces[from]?.start ?? 0, pieces[last]?.end ?? 0).trim();
+    if (pieces[last + 1]?.isTail === true || pieces[last]?.known === true) break;
+    const sharesHead = isBareHead(next) && isGroup(sofar) && endsInGroupHead(sofar);
+    const furtherPlace =
+      isPlaceGroup(sofar) && isPlacesOnly(next) && !(endsInSeat(sofar) && isOwnGovernment(next));
+    if (!sharesHead && !furtherPlace) break;
+  }
+  return last;
+}
+
+function endsInSeat(words: string): boolean {
+  return /(?:政府|办事处|管委会|街道办|党委)(?:[（(〔].*[）)〕])?$/.test(words);
+}
+
+/** 涉及A、B、C等相关单位, 教育、供水、供电等主管部门: topics up to the head that they describe; null where names stand. */
+function topicsEnd(text: string, pieces: readonly Piece[], from: number): number | null {
+  const first = pieces[from];
+  if (first === undefined || first.known || first.isOpen) return null;
+  const words = wordsOf(text, first);
+  const describes = description.test(words);
+  if (isCompleteName(words) && !(describes && !endsInGroupHead(words))) return null;
+  for (let index = from + 1; index < pieces.length; index += 1) {
+    const piece = pieces[index];
+    if (piece === undefined || piece.isOpen || piece.known) return null;
+    const next = wordsOf(text, piece);
+    if (endsInGroupHead(next) && !/^各/.test(next)) return index;
+    if (isCompleteName(next) && !describes) return null;
+  }
+  return null;
+}

@@ -1,0 +1,127 @@
+import type {
+  Assignment,
+  AssignmentRole,
+  Mark,
+  Question,
+  ResponsibilityReading,
+} from '../../ledger-draft.js';
+import { readClauses, type Clauses } from './clauses.js';
+import type { ListedName } from './name-list.js';
+import { tokenise, type KnownNames } from './tokenise.js';
+
+/** Longer cells are no responsibility; they are kept as text and asked about. */
+export const responsibilityLengthMax = 2_000;
+
+export interface ResponsibilityContext {
+  /** What the header of the column says about a bare list; `responsible` where it says nothing. */
+  columnRole?: AssignmentRole;
+  /** Names that must not be split, from the directory that is loaded. */
+  knownNames?: KnownNames | null;
+}
+
+/**
+ * Reads a responsibility cell or phrase: who, in which role, sharing how. Never throws and never drops a word: what no
+ * production explains comes back as a question. Spans count UTF-16 units of `text`. Source: LEDGER section 1, F4.
+ */
+export function readResponsibility(text: string, context: ResponsibilityContext = {}): ResponsibilityReading {
+  const empty = { assignments: [], remarks: [], leaders: [], marks: [], confidence: 0 };
+  if (text.trim() === '') return { ...empty, questions: [missing()] };
+  if (text.length > responsibilityLengthMax)
+    return { ...empty, questions: [unparsed([`${text.slice(0, 40)}…`])] };
+  const tokens = tokenise(text, context.knownNames ?? null);
+  const clauses = readClauses(text, tokens, context.columnRole ?? 'responsible');
+  const leftovers = clauses.doubtful.filter((name) => isSentence(name) || isAlone(name, clauses));
+  const assignments = firstLeads(
+    clauses.assignments.filter(({ unitText }) => !leftovers.some((name) => name.text === unitText)),
+    clauses.remarks.some(({ kind }) => kind === 'first-listed-is-lead'),
+  );
+  const questions = questionsOf(clauses, leftovers, assignments);
+  const { remarks, leaders } = clauses;
+  const marks = withLeaders(clauses.marks, leaders, text);
+  return { assignments, remarks, leaders, marks, questions, confidence: questions.length === 0 ? 1 : 0.5 };
+}
+
+/** A stretch too long or too wordy for a name is no unit: nothing is invented from it. */
+function isSentence(name: ListedName): boolean {
+  return name.text.length > 14 || /[的了将要应须是“”《》\d]/.test(name.text);
+}
+
+/** A short word beside no name at all (长期, 张三) is a shifted cell or a person sooner than an office. */
+function isAlone(name: ListedName, clauses: Clauses): boolean {
+  return name.text.length <= 4 && clauses.assignments.length === clauses.doubtful.length;
+}
+
+/**
+ * The first responsible unit leads, the others stay responsible and share by the rules over the rest.
+ * A row that names a lead keeps it.
+ */
+export function firstLeads(assignments: readonly Assignment[], declared: boolean): Assignment[] {
+  const [first, ...rest] = assignments;
+  if (!declared || first === undefined || assignments.some(({ role }) => role === 'lead'))
+    return [...assignments];
+  const sharers = rest.filter(({ role, mode }) => role === first.role && mode === 'joint');
+  const alone = sharers.length === 1 ? sharers[0] : undefined;
+  return [
+    { ...first, role: 'lead', mode: null },
+    ...rest.map((assignment) => (assignment === alone ? { ...assignment, mode: null } : assignment)),
+  ];
+}
+
+function questionsOf(
+  clauses: Clauses,
+  leftovers: readonly ListedName[],
+  assignments: readonly Assignment[],
+): Question[] {
+  const words = leftovers.map(({ text }) => text);
+  const unsure = clauses.doubtful.filter((name) => !leftovers.includes(name)).map(({ text }) => text);
+  const questions: Question[] = [];
+  if (words.length > 0 || (assignments.length === 0 && unsure.length === 0)) questions.push(unparsed(words));
+  if (unsure.length > 0) {
+    questions.push({
+      code: 'responsibility.unparsed',
+      message: `“${unsure.join('、')}”不像单位名称，请确认是否为责任单位。`,
+      messageEn: `"${unsure.join(', ')}" does not end as the name of an office does; please confirm it.`,
+      data: { words: unsure },
+    });
+  }
+  if (clauses.roleless.length > 0) {
+    questions.push({
+      code: 'responsibility.unparsed',
+      message: `没有写明“${clauses.roleless.join('、')}”是负责还是配合，请选择。`,
+      messageEn: `The text does not say whether "${clauses.roleless.join(', ')}" is responsible or supports; please choose.`,
+      data: { words: clauses.roleless },
+    });
+  }
+  return questions;
+}
+
+function missing(): Question {
+  return {
+    code: 'responsibility.missing',
+    message: '责任分工为空，请填写责任单位。',
+    messageEn: 'The responsibility cell is blank; please name the responsible units.',
+  };
+}
+
+function unparsed(words: string[]): Question {
+  return {
+    code: 'responsibility.unparsed',
+    message:
+      words.length > 0 ? `“${words.join('”“')}”未能识别，请人工确认。` : '没有识别出责任单位，请人工填写。',
+    messageEn:
+      words.length > 0
+        ? `"${words.join('", "')}" was not understood; please settle it by hand.`
+        : 'No responsible unit was recognised; please enter it by hand.',
+    data: { words },
+  };
+}
+
+/** Names after a leader label are persons. */
+function withLeaders(marks: readonly Mark[], leaders: readonly string[], text: string): Mark[] {
+  const spans = leaders.flatMap((name) => {
+    const start = text.indexOf(name);
+    return start < 0 ? [] : [{ start, end: start + name.length, kind: 'leader' as const }];
+  });
+  const free = spans.filter((span) => !marks.some((mark) => mark.start < span.end && span.start < mark.end));
+  return [...marks, ...free].toSorted((a, b) => a.start - b.start);
+}

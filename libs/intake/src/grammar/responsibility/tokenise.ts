@@ -1,0 +1,216 @@
+/** Cuts a responsibility cell into words, separators, verbs, labels and remarks; every character falls into one token. */
+import type { AssignmentMode, AssignmentRole, Remark } from '../../ledger-draft.js';
+import { isCompleteName } from '../organisation-names.js';
+import { bracketCloseOf, closeOf, matchAt } from '../text-scan.js';
+import { remarkAt } from './remarks.js';
+import { verbPhraseAt } from './verb-phrase.js';
+import { labelAt, verbWordAt } from './words.js';
+
+/** Names of the directory that is loaded, for the longest match before any splitting. */
+export interface KnownNames {
+  /** Length of the longest known name at `index`, 0 where none stands. */
+  lengthAt(text: string, index: number): number;
+}
+
+export type Token = { start: number; end: number } & (
+  | { kind: 'word'; known?: true }
+  | { kind: 'separator'; strength: 'list' | 'clause' }
+  | { kind: 'verb'; role: AssignmentRole | null; mode: AssignmentMode; ownName: boolean; words: MarkedWord[] }
+  | { kind: 'content' }
+  | { kind: 'with' }
+  | { kind: 'label'; role: AssignmentRole | 'leader' }
+  | { kind: 'remark'; remark: Remark | null }
+  | { kind: 'nested'; tokens: Token[] }
+  | { kind: 'filler' }
+);
+
+interface MarkedWord {
+  start: number;
+  end: number;
+  kind: 'role' | 'mode';
+}
+
+const listSeparator = /[、，,／/]/;
+const clauseSeparator = /[；;。.!！]/;
+const withOthers = /会同|(?<=[局委办部厅])商(?=[省市县区国各有相])/y;
+const opening =
+  /(?:由|请|以(?=[^，,；;。\n]{2,24}为主)|其中[:：，,]?|同时[，,]?|并(?=由|会同)|(?:\d{1,2}[.．、）)](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])\\s*)/y;
+const whiteSpace = /\s+/y;
+
+/** One pass from `start` to `end`. `wordStart` is where the name that is being read began, or null between names. */
+class Tokeniser {
+  readonly tokens: Token[] = [];
+  private wordStart: number | null = null;
+
+  constructor(
+    private readonly text: string,
+    private readonly known: KnownNames | null,
+  ) {}
+
+  run(start: number, end: number): void {
+    let index = start;
+    while (index < end) index = this.step(index, end);
+    this.closeWord(end);
+  }
+
+  private step(index: number, end: number): number {
+    const space = matchAt(whiteSpace, this.text, index)?.[0].length ?? 0;
+    if (space > 0) return this.space(index, Math.min(end, index + space), end);
+    const char = this.text.charAt(index);
+    if (listSeparator.test(char) || clauseSeparator.test(char)) {
+      return this.push({
+        kind: 'separator',
+        strength: listSeparator.test(char) ? 'list' : 'clause',
+        start: index,
+        end: index + 1,
+      });
+    }
+    if (/[：:]/.test(char) && isCompleteName(this.currentWord(index))) {
+      return this.push({ kind: 'filler', start: index, end: index + 1 });
+    }
+    return (
+      this.remark(index, end) ??
+      this.atNameStart(index, end) ??
+      this.together(index) ??
+      this.verb(index, end) ??
+      this.bracket(index, end) ??
+      this.letter(index, end)
+    );
+  }
+
+  /** White space and line breaks part names only where the words before them are a whole name. */
+  private space(index: number, after: number, end: number): number {
+    const words = this.currentWord(index);
+    if (words === '' || (after < end && !isCompleteName(words))) {
+      if (words === '') this.tokens.push({ kind: 'filler', start: index, end: after });
+      return after;
+    }
+    const strength = this.text.slice(index, after).includes('\n') ? 'clause' : 'list';
+    return this.push({ kind: 'separator', strength, start: index, end: after });
+  }
+
+  private remark(index: number, end: number): number | null {
+    const found = remarkAt(this.text, index, end, this.wordStart === null);
+    return found === null
+      ? null
+      : this.push({ kind: 'remark', remark: found.remark, start: index, end: found.end });
+  }
+
+  private atNameStart(index: number, end: number): number | null {
+    if (this.wordStart !== null) return null;
+    const open = matchAt(opening, this.text, index)?.[0] ?? '';
+    if (open !== '' && index + open.length < end) {
+      return this.push({ kind: 'filler', start: index, end: index + open.length });
+    }
+    const label = labelAt(this.text, index);
+    if (label !== null && this.isLabel(label.hasColon, index + label.text.length, end)) {
+      return this.push({ kind: 'label', role: label.role, start: index, end: index + label.text.length });
+    }
+    const length = this.known?.lengthAt(this.text, index) ?? 0;
+    if (length === 0 || index + length > end || !this.isBorder(index + length, end)) return null;
+    return this.push({ kind: 'word', known: true, start: index, end: index + length });
+  }
+
+  /** Without its colon a label must be followed by a name: 责任单位按职责落实 speaks of the units themselves. */
+  private isLabel(hasColon: boolean, after: number, end: number): boolean {
+    if (hasColon) return true;
+    if (after >= end || /[\s、，,；;。和及与等）)（(]/.test(this.text.charAt(after))) {
+      return /^\s+[\p{Script=Han}]/u.test(this.text.slice(after, end)) && !this.startsVerb(after, end);
+    }
+    return !this.startsVerb(after, end);
+  }
+
+  private startsVerb(index: number, end: number): boolean {
+    const spaces = matchAt(whiteSpace, this.text, index)?.[0].length ?? 0;
+    return verbPhraseAt(this.text, index + spaces, end, '') !== null;
+  }
+
+  private isBorder(index: number, end: number): boolean {
+    if (
+      index >= end ||
+      /[\s，,、；;。.／/（(〔[［【）)〕\]］】和及与等]|以及|会同/.test(this.text.slice(index, index + 2))
+    ) {
+      return (
+        index >= end || /[\s，,、；;。.／/（(〔[［【）)〕\]］】和及与等以会]/.test(this.text.charAt(index))
+      );
+    }
+    return verbWordAt(this.text, index) !== null;
+  }
+
+  private together(index: number): number | null {
+    const match = matchAt(withOthers, this.text, index);
+    if (match === null) return null;
+    const words = this.currentWord(index);
+    if (words !== '' && !isCompleteName(words)) return null;
+    return this.push({ kind: 'with', start: index, end: index + match[0].length });
+  }
+
+  private verb(index: number, end: number): number | null {
+    const verb = verbPhraseAt(this.text, index, end, this.currentWord(index));
+    if (verb === null) return null;
+    const { role, mode, words } = verb;
+    this.push({ kind: 'verb', role, mode, words, ownName: false, start: index, end: verb.end });
+    if (verb.contentEnd > verb.end) this.push({ kind: 'content', start: verb.end, end: verb.contentEnd });
+    return verb.contentEnd;
+  }
+
+  /**
+   * A bracket that holds only a verb phrase speaks of the name before it: （牵头）. One that holds a clause of its own is
+   * read as a clause; any other belongs to the name.
+   */
+  private bracket(index: number, end: number): number | null {
+    const close = bracketCloseOf(this.text, index, end);
+    if (close === null) return null;
+    const inner = new Tokeniser(this.text, this.known);
+    inner.run(index + 1, close - 1);
+    const [first] = inner.tokens;
+    const only = inner.tokens.length === 1 && first !== undefined;
+    if (only && first.kind === 'remark') return this.push({ ...first, start: index, end: close });
+    if (only && first.kind === 'verb') {
+      return this.push({ ...first, ownName: first.mode === null, start: index, end: close });
+    }
+    const isClause = inner.tokens.some(
+      ({ kind }) => kind === 'verb' || kind === 'label' || kind === 'remark',
+    );
+    const last = this.tokens.at(-1);
+    if (this.wordStart !== null && !isClause) return this.letter(index, end, close);
+    if (this.wordStart !== null)
+      return this.push({ kind: 'nested', tokens: inner.tokens, start: index, end: close });
+    if (last?.kind === 'word' && last.end === index && !isClause) {
+      last.end = close;
+      return close;
+    }
+    this.push({ kind: 'filler', start: index, end: index + 1 });
+    for (const token of inner.tokens) this.push(token);
+    this.push({ kind: 'filler', start: close - 1, end: close });
+    return close;
+  }
+
+  private letter(index: number, end: number, after = closeOf(this.text, index, end) ?? index + 1): number {
+    this.wordStart ??= index;
+    return after;
+  }
+
+  private currentWord(end: number): string {
+    return this.wordStart === null ? '' : this.text.slice(this.wordStart, end).trim();
+  }
+
+  private closeWord(end: number): void {
+    if (this.wordStart === null) return;
+    this.tokens.push({ kind: 'word', start: this.wordStart, end });
+    this.wordStart = null;
+  }
+
+  private push(token: Token): number {
+    this.closeWord(token.start);
+    this.tokens.push(token);
+    return token.end;
+  }
+}
+
+/** The tokens of a whole cell, in order, without gaps or overlaps. */
+export function tokenise(text: string, known: KnownNames | null): Token[] {
+  const tokeniser = new Tokeniser(text, known);
+  tokeniser.run(0, text.length);
+  return tokeniser.tokens;
+}

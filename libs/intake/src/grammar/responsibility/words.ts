@@ -1,0 +1,127 @@
+/** The closed classes of words a responsibility cell is written with. Source: LEDGER section 1. */
+import type { AssignmentMode, AssignmentRole } from '../../ledger-draft.js';
+
+/**
+ * 按职责分工, 按照各自职能, 在职责范围内, 按分工: each does its part. A preposition is needed, since names hold 职能 too
+ * (职能转变协调办).
+ */
+const byDuty =
+  /(?:按照?|依照?|依据|根据|结合|遵照|立足|围绕|在)(?:各自|自身|本单位|本部门|各?部门|各?单位|工作|岗位|法定|相关|有关|其|的)*(?:(?:责任|任务|工作|职责|职能)?分工|职责|职能|职权)(?:职责|职能|任务|权限|划分|定位|分工|的|要求)*(?:范围)?(?:以?内|中|里)?|各司其职|各负其责|各尽其责/y;
+const separately = /分别|分头|各自|逐个/y;
+
+/** Words that colour a duty and change neither role nor mode. */
+const adverb =
+  /按照?[^，。；、,;\s（(按]{0,8}?(?:要求|规定|原则|部署|安排|计划|程序|节点|时限|权限)|按时|按期|如期|共同|联合|协调|协力|通力|合力|积极|主动|认真|密切|具体|全面|统一|统筹|切实|严格|予以|给予|进行|加强|抓好|做好|抓紧|及时|同步|持续|继续|加快|组织|大力|全力|扎实|有序|依法|依规|主要|直接|全程|定期|一并|齐抓共管|属地/y;
+
+const lead = /牵头抓总|总牵头|牵头|主办|主责|抓总|领办|负总责|负主责|负主要责任|为主/y;
+const reviewer = /审核把关|审核|审定|审签|复核|核验|验收|把关/y;
+const support = /配合|协助|协办|协同|协作|参与|参加|支持|支撑|指导|督促|督导|监督/y;
+const responsible =
+  /负责|落实|承办|承担|组织实施|实施|执行|完成|办理|推进|推动|抓落实|贯彻|整改|研究制定|研究|制定|开展|为责任主体/y;
+/** X为牵头单位. */
+const asRole = /(?:为|是|作为)(?=(?:牵头|主办|主责|配合|协办|责任|负责|参与|协助)(?:单位|部门))/y;
+
+/** Nouns that may close a verb phrase without narrowing the duty. */
+const closingNoun =
+  /(?:好)?(?:相关|有关|具体|本项|此项|该项|各项|日常)?(?:工作任务|工作|任务|事项|职责|责任|到位|见效|下去|有关)/y;
+
+export interface VerbWord {
+  kind: 'role' | 'mode' | 'plain';
+  role?: AssignmentRole;
+  mode?: AssignmentMode;
+  /** Such a word may also stand inside a name (指导中心, 推进办), so it needs a border after it. */
+  weak?: boolean;
+  text: string;
+}
+
+const strongWords = /^(?:牵头|总牵头|主办|主责|负责|配合|负总责|负主责|审核把关)/;
+
+/** The word of a verb phrase at `index`, the longest of all classes; null where none stands. */
+export function verbWordAt(text: string, index: number): VerbWord | null {
+  const found: VerbWord[] = [];
+  const add = (expression: RegExp, rest: Omit<VerbWord, 'text'>): void => {
+    expression.lastIndex = index;
+    const match = expression.exec(text);
+    if (match !== null && match[0] !== '') found.push({ ...rest, text: match[0] });
+  };
+  add(byDuty, { kind: 'mode', mode: 'by-duty' });
+  add(separately, { kind: 'mode', mode: 'separately' });
+  add(lead, { kind: 'role', role: 'lead' });
+  add(reviewer, { kind: 'role', role: 'reviewer' });
+  add(support, { kind: 'role', role: 'support' });
+  add(responsible, { kind: 'role', role: 'responsible' });
+  add(adverb, { kind: 'plain' });
+  const longest = found.toSorted((a, b) => b.text.length - a.text.length)[0];
+  if (longest === undefined) return null;
+  return longest.kind === 'role' && !strongWords.test(longest.text) ? { ...longest, weak: true } : longest;
+}
+
+/** Length of a closing noun at `index` (工作, 任务, 到位), 0 where none stands. */
+export function closingNounLength(text: string, index: number): number {
+  closingNoun.lastIndex = index;
+  return closingNoun.exec(text)?.[0].length ?? 0;
+}
+
+/** Length of 为, 作为 before 牵头单位 and its like, 0 where none stands. */
+export function asRoleLength(text: string, index: number): number {
+  asRole.lastIndex = index;
+  return asRole.exec(text)?.[0].length ?? 0;
+}
+
+/** After 负责 these are what the unit is responsible for (负责监督检查), not a supporting part. */
+const controlling = /^(?:监督|督促|督导|支撑|支持)$/;
+
+/** The roles that the words of one phrase name, in order. */
+export function rolesOf(words: readonly VerbWord[]): AssignmentRole[] {
+  const isInCharge = words[0]?.text === '负责';
+  return words.flatMap(({ role, text }) =>
+    role === undefined || (isInCharge && controlling.test(text)) ? [] : [role],
+  );
+}
+
+const rank: Readonly<Record<AssignmentRole, number>> = { lead: 3, reviewer: 2, support: 1, responsible: 0 };
+
+/** The role of a whole verb phrase: 牵头负责 leads, 负责审核把关 reviews, 配合落实 supports. */
+export function strongestRole(roles: readonly AssignmentRole[]): AssignmentRole | null {
+  return roles.toSorted((a, b) => rank[b] - rank[a])[0] ?? null;
+}
+
+const duty =
+  '(?:责任|负责|牵头|配合|协办|主办|承办|参与|参加|协同|协助|支持|指导|落实|实施|执行|主责|承担|完成|审核|把关|主管|任务|工作)';
+const labelNoun = '(?:单位|部门|科室|处室|股室|机构|主体|方(?![案面式法向可]))';
+const label = new RegExp(
+  `(?:主要|直接|具体|共同|总|第一)?(${duty}{1,3})${labelNoun}(?:[/／、和及](?:${duty}{0,2})${labelNoun})?`,
+  'y',
+);
+const shortLabel = /(牵头|配合|负责|责任|主办|协办|落实|参与|指导|审核|承办|协助|支持)(?=\s*[:：])/y;
+const leaderLabel =
+  /(?:牵头|责任|分管|包保|包联|挂点|联系|主管|主要)?(?:省|市|州|县|区|校|局|处|院)?(?:级|分管)?(?:领导同志|领导|责任人|负责人|负责同志|联系人)(?=\s*[:：])/y;
+const colon = /\s*[:：]/y;
+
+export interface LabelWord {
+  role: AssignmentRole | 'leader';
+  text: string;
+  /** With its colon the label needs no further proof; without, it must be followed by a name. */
+  hasColon: boolean;
+}
+
+/** A label (责任单位, 牵头：, 分管领导：) at `index`; null where none stands. */
+export function labelAt(text: string, index: number): LabelWord | null {
+  for (const expression of [leaderLabel, label, shortLabel]) {
+    expression.lastIndex = index;
+    const match = expression.exec(text);
+    if (match === null) continue;
+    colon.lastIndex = index + match[0].length;
+    const tail = colon.exec(text)?.[0] ?? '';
+    const role = expression === leaderLabel ? 'leader' : roleOfLabel(match[1] ?? '');
+    return { role, text: match[0] + tail, hasColon: tail !== '' };
+  }
+  return null;
+}
+
+/** The role that the words before 单位 or 部门 name. */
+export function roleOfLabel(words: string): AssignmentRole {
+  if (/牵头|主办|主责/.test(words)) return 'lead';
+  if (/审核|把关/.test(words)) return 'reviewer';
+  return /配合|协|参与|参加|支持|指导/.test(words) ? 'support' : 'responsible';
+}
