@@ -107,6 +107,7 @@ export {
   clockOf,
   isClosed,
   isOwing,
+  lackingParts,
   isPrincipal,
   leads,
   parts,

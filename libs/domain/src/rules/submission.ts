@@ -1,13 +1,21 @@
 import type { CommandOf, ReviewRoster } from '../task/task.command.js';
 import type { Submission, Task, Track } from '../task/task.js';
-import { clockOf, isPrincipal, leads, parts, principals, reviewOf } from '../task/tracks.js';
+import {
+  clockOf,
+  isLastOwner,
+  isPrincipal,
+  lackingParts,
+  leads,
+  partsBroughtTogether,
+  reviewOf,
+} from '../task/tracks.js';
 import { onOwnTrack } from './assignment.js';
 import { answerCompletion, arm, resumeCompletion, stop } from './clocks.js';
 import { hasRole, inStatus, notClaimedByOther, sameRound, textGiven } from './guards.js';
 import { mayUseRoster, openReview } from './roster.js';
 import { first, refuse, tell } from './unfolding.js';
 import type { Unfolding, Verdict } from './unfolding.js';
-import { mayHandIn } from './work.js';
+import { impliedReceipt, mayHandIn } from './work.js';
 
 /**
  * F12, F30: the lead (or each owner of a row without one) hands in the result. Every part must be accepted or be
@@ -23,6 +31,7 @@ export function submit(act: Unfolding, command: CommandOf<'submit'>): Verdict {
       () => partsSpokenFor(act.task, track, command),
     );
     if (wrong) return wrong;
+    impliedReceipt(act, track);
     const { text, attachments, notApplicable, statements } = command;
     const submission: Submission = {
       round: track.round,
@@ -75,6 +84,8 @@ export function returnInside(act: Unfolding, command: CommandOf<'returnInside'>)
 
 function handIn(act: Unfolding, track: Track, submission: Submission, roster: ReviewRoster): void {
   answerCompletion(act, track.id);
+  for (const part of partsBroughtTogether(act.task, track.id))
+    if (part.status === 'submitted') tell(act, 'partAccepted', { track: part.id, round: part.round });
   // The submitter (and signer) counts as an author before the roster is drawn, so that no seat is theirs (law S1).
   const writers = [...act.task.authors, act.by, { person: submission.by, unit: track.unit }];
   const review = openReview({ ...act.task, authors: writers }, track.id, track.round, roster, act.at);
@@ -85,11 +96,9 @@ function handIn(act: Unfolding, track: Track, submission: Submission, roster: Re
   arm(act, { kind: 'review', track: null, subject: track.id, lastDay: null });
 }
 
-/** The last lead to hand in speaks for every part that is not accepted (F30). */
+/** The last lead to hand in speaks for every part that is missing (F30). */
 function partsSpokenFor(task: Task, track: Track, command: CommandOf<'submit'>): Verdict {
-  const others = principals(task).filter((t) => t.id !== track.id);
-  const last = others.every((t) => t.status === 'submitted' || t.status === 'accepted');
-  const lacking = last ? parts(task).filter((p) => p.status !== 'accepted') : [];
+  const lacking = lackingParts(task, track.id);
   const spoken = command.statements.map((s) => s.track);
   const unneeded = spoken.find((id) => !lacking.some((p) => p.id === id));
   if (unneeded !== undefined) return refuse('statement.unneeded', { track: unneeded });
@@ -102,7 +111,9 @@ function partsSpokenFor(task: Task, track: Track, command: CommandOf<'submit'>):
       units: missing.map((p) => p.unit),
     });
   const open =
-    last && leads(task).length > 0 ? task.placeholders.find((p) => p.status === 'open') : undefined;
+    isLastOwner(task, track.id) && leads(task).length > 0
+      ? task.placeholders.find((p) => p.status === 'open')
+      : undefined;
   return open === undefined
     ? undefined
     : refuse('placeholder.open', { placeholder: open.id, text: open.text });

@@ -5,7 +5,7 @@ import type { CommandOf } from '../task/task.command.js';
 import type { ContentRef, Submission, Task, Track } from '../task/task.js';
 import { clockOf, isPrincipal, trackById } from '../task/tracks.js';
 import { onOwnTrack } from './assignment.js';
-import { answerCompletion, armRework, stop } from './clocks.js';
+import { answerCompletion, armRework, stop, stopReceipt } from './clocks.js';
 import { cycleOf, openNextCycle } from './cycle.js';
 import {
   LIST_MAX,
@@ -24,7 +24,7 @@ export function reportProgress(act: Unfolding, command: CommandOf<'reportProgres
   return onOwnTrack(act.task, command.by, command.track, (track) => {
     const cycle = cycleOf(act.task, track.id, command.period);
     const wrong = first(
-      () => inStatus(track, 'working', 'returned', 'submitted'),
+      () => inStatus(track, 'awaitingReceipt', 'working', 'returned', 'submitted'),
       () => textGiven(command.progress),
       () => (command.expected === null || isDay(command.expected) ? undefined : refuse('deadline.missing')),
       () =>
@@ -37,6 +37,7 @@ export function reportProgress(act: Unfolding, command: CommandOf<'reportProgres
           : undefined,
     );
     if (wrong) return wrong;
+    impliedReceipt(act, track);
     const { progress, problems, nextStep, expected } = command;
     const due = clockOf(act.task, 'completion', { track: track.id })?.current ?? null;
     const atRisk = expected !== null && due !== null && expected > lastDayOf(act.task.calendar, due);
@@ -74,12 +75,19 @@ export function reachPhase(act: Unfolding, command: CommandOf<'reachPhase'>): Ve
   return undefined;
 }
 
+/** Who hands in or reports has the row in hand: a receipt that was never signed is signed with it (F14). */
+export function impliedReceipt(act: Unfolding, track: Track): void {
+  if (track.status !== 'awaitingReceipt') return;
+  tell(act, 'receiptAcknowledged', { track: track.id });
+  stopReceipt(act, track.id, true);
+}
+
 export function mayHandIn(
   track: Track,
   command: { by: CommandOf<'submitPart'>['by']; text: ContentRef; attachments: ContentRef[] },
 ): Verdict {
   return first(
-    () => inStatus(track, 'working', 'returned'),
+    () => inStatus(track, 'awaitingReceipt', 'working', 'returned'),
     () => notClaimedByOther(track, command.by),
     () => (track.awaitingSignature === null ? undefined : refuse('submission.awaits_signature')),
     () => textGiven(command.text),
@@ -109,6 +117,7 @@ export function submitPart(act: Unfolding, command: CommandOf<'submitPart'>): Ve
 }
 
 function handInPart(act: Unfolding, track: Track, submission: Submission): void {
+  impliedReceipt(act, track);
   answerCompletion(act, track.id);
   tell(act, 'partSubmitted', { track: track.id, submission });
 }

@@ -7,7 +7,7 @@ import type { Refusal } from './refusal.js';
 import type { Command, CommandKind } from './task.command.js';
 import { commandKinds } from './task.command.js';
 import type { Task, Track } from './task.js';
-import { isPrincipal, parts, principals } from './tracks.js';
+import { lackingParts, parts, principals } from './tracks.js';
 
 /** What an offered command would be done to. */
 export interface CommandTarget {
@@ -203,12 +203,7 @@ function probe(task: Task, by: Actor, kind: OfferedKind, target: CommandTarget, 
 
 /** What the lead would still have to say something about; the form asks for it. */
 function statementsFor(task: Task, track: string): { track: string; text: string }[] {
-  const others = principals(task).filter((t) => t.id !== track);
-  const last = others.every((t) => t.status === 'submitted' || t.status === 'accepted');
-  if (!last || !isPrincipal(task, track)) return [];
-  return parts(task)
-    .filter((p) => p.status !== 'accepted')
-    .map((p) => ({ track: p.id, text: SOME_TEXT }));
+  return lackingParts(task, track).map((p) => ({ track: p.id, text: SOME_TEXT }));
 }
 
 function earliestRework(task: Task, at: EpochMs): Day {

@@ -38,6 +38,22 @@ export function isPrincipal(task: Task, id: TrackId): boolean {
   return principals(task).some((t) => t.id === id);
 }
 
+/** Whether every other owner has handed in: then the paper of this one brings the row together. */
+export function isLastOwner(task: Task, id: TrackId): boolean {
+  const others = principals(task).filter((t) => t.id !== id);
+  return isPrincipal(task, id) && others.every((t) => t.status === 'submitted' || t.status === 'accepted');
+}
+
+/** The parts that this owner's paper brings together; what lies with the lead is taken as it is (F30). */
+export function partsBroughtTogether(task: Task, id: TrackId): Track[] {
+  return isLastOwner(task, id) ? parts(task) : [];
+}
+
+/** The parts that were not handed in and of which this owner's paper must speak (F30). */
+export function lackingParts(task: Task, id: TrackId): Track[] {
+  return partsBroughtTogether(task, id).filter((p) => p.status !== 'accepted' && p.status !== 'submitted');
+}
+
 /** Units that may review: those the row names, else the coordinating office (D4). */
 export function reviewerUnits(task: Task): UnitId[] {
   const named = task.tracks
