@@ -72,7 +72,7 @@ export class Record1795400000007 implements MigrationInterface {
     by_person id_text not null,
     by_unit id_text not null,
     primary key (tenant_id, task_id, command_id),
-    check (accepted = (refusal is null) and accepted = (events > 0))
+    check (accepted = (refusal is null) and (accepted or events = 0))
   );
 
   -- which task uses a stored text or file; an event cannot name one that is not stored (I11)

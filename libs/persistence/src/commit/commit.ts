@@ -1,0 +1,102 @@
+import type { EpochMs, Task, TaskEvent } from '#domain';
+import { decide, evolve, isClosed, isRefusal, nextWake } from '#domain';
+import type { Database } from '../database/open-database.js';
+import type { Tx } from '../database/transaction.js';
+import { inTenant } from '../database/transaction.js';
+import { eventsAfter } from '../record/events.js';
+import { lockTask } from '../record/tasks.js';
+import { commandHash } from './command-hash.js';
+import type { Change } from './change.js';
+import type { CommitAnswer, CommitAsk, CommitOutcome } from './commit-ask.js';
+import { EVENTS_AFTER_MAX } from './commit-ask.js';
+import { commitFault, isFirstWriterRace, keyReused, lawFailed } from './commit-fault.js';
+import { queueNotices } from './queue-notices.js';
+import { project } from './read-model.js';
+import { recordAccepted, recordRefused, storedOutcome } from './record.js';
+
+/** Attempts of one call when first commands of a task meet; the second one always finds the row of the first. */
+const ATTEMPTS_MAX = 3;
+
+/**
+ * Decides and records one command in one transaction (DESIGN 4; I1–I4). Asked again with the same `commandId` it
+ * answers the same for ever; two at once are decided one after the other, on the row's own state.
+ * Throws `CommitFault` only, and then nothing was changed.
+ */
+export async function commit(database: Database, ask: CommitAsk): Promise<CommitAnswer> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await inTenant(database, ask.tenantId, (tx) => decideAndRecord(tx, ask));
+    } catch (cause) {
+      if (!isFirstWriterRace(cause) || attempt === ATTEMPTS_MAX) throw commitFault(ask.taskId, cause);
+    }
+  }
+}
+
+async function decideAndRecord(tx: Tx, ask: CommitAsk): Promise<CommitAnswer> {
+  const bodyHash = commandHash(ask.command);
+  const stored = await lockTask(tx, ask.taskId);
+  const before = stored?.state ?? null;
+  const known = await storedOutcome(tx, ask.taskId, ask.commandId);
+  if (known !== null) {
+    if (!known.bodyHash.equals(bodyHash)) throw keyReused(ask.taskId, ask.commandId);
+    return answer(tx, ask, { task: before, outcome: known.outcome, duplicate: true });
+  }
+  const at = Math.max(ask.at, before?.at ?? 0);
+  const decided = applyLaw(before, ask, at);
+  if ('refusal' in decided) {
+    const outcome = { accepted: false as const, refusal: decided.refusal };
+    await recordRefused(tx, { ask, bodyHash, at, refusal: decided.refusal, seq: before?.seq ?? 0 });
+    return answer(tx, ask, { task: before, outcome, duplicate: false });
+  }
+  const after = decided.states.at(-1) ?? before;
+  if (after === null) throw lawFailed(ask.taskId, new Error('a task began without an event'));
+  const change: Change = { ask, bodyHash, at, before: stored, after, ...decided };
+  await recordAccepted(tx, change);
+  await project(tx, change);
+  await queueNotices(tx, change);
+  return answer(
+    tx,
+    ask,
+    { task: after, outcome: { accepted: true, seq: after.seq }, duplicate: false },
+    change,
+  );
+}
+
+/** The law's word, and the state after each event. The law never throws; if it does, no retry helps. */
+function applyLaw(task: Task | null, ask: CommitAsk, at: EpochMs) {
+  try {
+    const decision = decide(task, ask.command, at);
+    if (isRefusal(decision)) return decision;
+    let state = task;
+    const states = decision.events.map((event) => (state = evolve(state, event)));
+    return { events: decision.events, states };
+  } catch (cause) {
+    throw lawFailed(ask.taskId, cause);
+  }
+}
+
+interface Settled {
+  task: Task | null;
+  outcome: CommitOutcome;
+  duplicate: boolean;
+}
+
+async function answer(tx: Tx, ask: CommitAsk, settled: Settled, change?: Change): Promise<CommitAnswer> {
+  const { task, outcome, duplicate } = settled;
+  const seq = task?.seq ?? 0;
+  return {
+    outcome,
+    events: await unknownEvents(tx, ask, seq, change?.events ?? []),
+    seq,
+    wakeAt: task === null ? null : nextWake(task),
+    closed: task !== null && isClosed(task),
+    duplicate,
+  };
+}
+
+/** What the caller has not folded yet; read only when it missed more than this command's own events. */
+async function unknownEvents(tx: Tx, ask: CommitAsk, seq: number, own: TaskEvent[]): Promise<TaskEvent[]> {
+  const behind = seq - ask.knownSeq;
+  if (behind <= 0 || behind > EVENTS_AFTER_MAX) return [];
+  return behind === own.length ? own : eventsAfter(tx, ask.taskId, ask.knownSeq);
+}

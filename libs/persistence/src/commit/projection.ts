@@ -1,0 +1,111 @@
+import type { Address, Task, TaskEvent, Track } from '#domain';
+import { clockOf, todoEntries } from '#domain';
+
+/** Whom an entry or a notice is for, as one text: `officer@u-1`, `leader@*`, `person:p-1`. */
+export function receiverKey(address: Address): string {
+  return address.person === null ? `${address.role}@${address.unit ?? '*'}` : `person:${address.person}`;
+}
+
+/** A part of a task, as pages ask for it. */
+export interface TrackRow {
+  track_id: string;
+  unit_id: string;
+  role: string;
+  status: string;
+  round: number;
+  claimed_by: string | null;
+  received_at: number | null;
+  submitted_at: number | null;
+  accepted_at: number | null;
+  due_at: number | null;
+  overdue_since: number | null;
+  expected_day: string | null;
+  returns: number;
+}
+
+export function trackRows(task: Task): TrackRow[] {
+  return task.tracks.map((track) => trackRow(task, track));
+}
+
+function trackRow(task: Task, track: Track): TrackRow {
+  return {
+    track_id: track.id,
+    unit_id: track.unit,
+    role: track.role,
+    status: track.status,
+    round: track.round,
+    claimed_by: track.claimedBy,
+    received_at: track.receivedAt,
+    submitted_at: track.submission?.at ?? null,
+    accepted_at: track.acceptedAt,
+    due_at: clockOf(task, 'completion', { track: track.id })?.current ?? null,
+    overdue_since: track.overdueSince,
+    expected_day: track.expected,
+    returns: track.returns,
+  };
+}
+
+/** One thing that is asked of one receiver. */
+export interface TodoRow {
+  receiver: string;
+  entry_id: string;
+  kind: string;
+  track_id: string | null;
+  subject: string | null;
+  since: number;
+  due_at: number | null;
+}
+
+export function todoRows(task: Task): TodoRow[] {
+  return todoEntries(task).map((entry) => ({
+    receiver: receiverKey(entry.address),
+    entry_id: entry.id,
+    kind: entry.kind,
+    track_id: entry.track,
+    subject: entry.subject,
+    since: entry.since,
+    due_at: entry.due,
+  }));
+}
+
+/** One step of a ladder that fired, with its answer when there is one. */
+export interface EscalationRow {
+  seq: number;
+  deadline_id: string;
+  deadline_kind: string;
+  track_id: string | null;
+  unit_id: string | null;
+  step: string;
+  form: string;
+  due_at: number;
+  fired_at: number;
+  receivers: string[];
+  skipped: { step: string; cause: string }[];
+  escalation_id: string | null;
+  acknowledged_at: number | null;
+  acknowledged_by: string | null;
+  answer: string | null;
+}
+
+/** The row of a fired step; `task` is the state that has its clock and, once it was answered, the answer. */
+export function escalationRow(task: Task, event: TaskEvent, seq: number): EscalationRow | null {
+  if (event.kind !== 'stepFired') return null;
+  const escalation = task.escalations.find((e) => e.deadline === event.deadline && e.step === event.step);
+  return {
+    seq,
+    deadline_id: event.deadline,
+    deadline_kind: task.deadlines.find((d) => d.id === event.deadline)?.kind ?? 'unknown',
+    track_id: event.track,
+    unit_id: task.tracks.find((t) => t.id === event.track)?.unit ?? null,
+    step: event.step,
+    form: event.form,
+    due_at: event.due,
+    fired_at: event.at,
+    receivers: event.addresses.map(receiverKey),
+    skipped: event.skipped,
+    escalation_id: escalation?.id ?? null,
+    acknowledged_at: escalation?.acknowledgedAt ?? null,
+    acknowledged_by: escalation?.acknowledgedBy ?? null,
+    answer: escalation?.answer ?? null,
+  };
+}

@@ -1,0 +1,79 @@
+import type { Notice } from '#domain';
+import { effects } from '#domain';
+import type { Tx } from '../database/transaction.js';
+import { statement } from '../database/transaction.js';
+import type { Change } from './change.js';
+import { firstSeq } from './change.js';
+
+/** Job of the queue that sends one notice over the channels that leave the house: `{ tenantId, noticeId }`. */
+export const deliverNoticeJob = 'deliver-notice';
+
+/** Setting with the channels beside the inbox that this office uses, e.g. `["email"]`. */
+export const noticeChannelsSetting = 'noticeChannels';
+
+/** Lower runs first: an urgent notice does not wait behind a thousand others. */
+const jobPriority = { urgent: 0, ordinary: 10 };
+
+/**
+ * The notice, its receivers as the directory stands now, and one delivery for each of them: the inbox has it with the
+ * commit itself; other channels get a job, which exists if and only if the command does. Both are keyed, so that a
+ * notice is never queued twice (I6).
+ */
+const queue = statement(
+  'notice.queue',
+  `with asked as (
+    select * from jsonb_to_recordset($1::jsonb) as n(id text, seq int, template text, track text, urgent boolean,
+      addresses jsonb, data jsonb)
+  ), stored as (
+    insert into notice (id, task_id, seq, template, track_id, urgent, addresses, data, at)
+    select id, $2::text, seq, template, track, urgent, addresses, data, $3::bigint from asked
+    returning id, urgent
+  ), address as (
+    select asked.id, a.role, a.unit, a.person
+    from asked cross join lateral jsonb_to_recordset(asked.addresses) as a(role text, unit text, person text)
+  ), receiver as (
+    select a.id, p.id as person, p.email from address a join person p on p.id = a.person
+      where p.active
+    union
+    select a.id, p.id, p.email from address a join person p on p.unit_id = a.unit and a.role = any (p.roles)
+      where a.person is null and a.unit is not null and p.active
+    union
+    select a.id, p.id, p.email from address a join person p on p.roles @> array[a.role]
+      where a.person is null and a.unit is null and p.active
+  ), channel as (
+    select jsonb_array_elements_text(value) as name from setting where key = '${noticeChannelsSetting}'
+  ), delivery as (
+    insert into notice_delivery (notice_id, person_id, channel, status, queued_at, sent_at)
+    select id, person, 'inApp', 'sent', $3::bigint, $3::bigint from receiver
+    union all
+    select id, person, channel.name, 'queued', $3::bigint, null from receiver cross join channel
+      where channel.name <> 'email' or receiver.email is not null
+    returning notice_id, channel
+  ), job as (
+    select row ('${deliverNoticeJob}', json_build_object('tenantId', $4::text, 'noticeId', stored.id), null, null, null,
+      'notice/' || $4::text || '/' || stored.id,
+      case when urgent then ${jobPriority.urgent} else ${jobPriority.ordinary} end,
+      null)::graphile_worker.job_spec as spec
+    from stored where exists (select from delivery d where d.notice_id = stored.id and d.channel <> 'inApp')
+  )
+  select count(*) from (select array_agg(spec) as specs from job having count(*) > 0) as jobs
+    cross join lateral graphile_worker.add_jobs(jobs.specs)`,
+);
+
+/** Queues every notice that follows from the change; one statement, none when nobody is told. */
+export async function queueNotices(tx: Tx, change: Change): Promise<void> {
+  const notices = change.events.flatMap((event, index) => noticesOf(change, event, index));
+  if (notices.length === 0) return;
+  await tx.query(queue, [JSON.stringify(notices), change.ask.taskId, change.at, tx.tenantId]);
+}
+
+function noticesOf(
+  change: Change,
+  event: Change['events'][number],
+  index: number,
+): (Notice & { seq: number })[] {
+  const state = change.states[index];
+  if (state === undefined) return [];
+  const seq = firstSeq(change) + index;
+  return effects(state, event, seq).map((notice) => ({ ...notice, seq }));
+}

@@ -1,0 +1,43 @@
+import type { EpochMs, Task } from '#domain';
+import { nextWake } from '#domain';
+import type { Database } from '../database/open-database.js';
+import type { Tx } from '../database/transaction.js';
+import { inTenant, statement } from '../database/transaction.js';
+
+/** A task as it stands in the record: the fold of its events and the hash of the last one. */
+export interface StoredTask {
+  state: Task;
+  headHash: Buffer;
+}
+
+interface TaskRow {
+  state: Task;
+  head_hash: Buffer;
+}
+
+const lock = statement('task.lock', 'select state, head_hash from task where id = $1 for update');
+const read = statement('task.read', 'select state, head_hash from task where id = $1');
+
+/** The task, locked until the transaction ends; null when nobody issued it. */
+export async function lockTask(tx: Tx, taskId: string): Promise<StoredTask | null> {
+  return storedTask(await tx.query<TaskRow>(lock, [taskId]));
+}
+
+/** The task as it stands, without a lock; null when nobody issued it. */
+export async function readTask(tx: Tx, taskId: string): Promise<StoredTask | null> {
+  return storedTask(await tx.query<TaskRow>(read, [taskId]));
+}
+
+function storedTask(rows: TaskRow[]): StoredTask | null {
+  const row = rows[0];
+  return row === undefined ? null : { state: row.state, headHash: row.head_hash };
+}
+
+/** The task's state and when time alone will do something next; both null for a task that nobody issued. */
+export async function loadTask(
+  database: Database,
+  where: { tenantId: string; taskId: string },
+): Promise<{ task: Task | null; wakeAt: EpochMs | null }> {
+  const stored = await inTenant(database, where.tenantId, (tx) => readTask(tx, where.taskId));
+  return { task: stored?.state ?? null, wakeAt: stored === null ? null : nextWake(stored.state) };
+}
