@@ -9,7 +9,7 @@ import { embeddedUrl, postgresSpec } from './postgres/server.js';
 import type { ChildSpec, ChildStatus } from './process/child-spec.js';
 import { takeHome, type RunningDetails } from './home.js';
 import { Supervisor } from './process/supervisor.js';
-import { inStep, silent, type Report } from './progress.js';
+import { guarded, inStep, silent, type Report } from './progress.js';
 import { ensureNamespace } from './temporal/namespace.js';
 import { resolveTools, interrupted } from './temporal/resolve.js';
 import { ensureSchema } from './temporal/schema.js';
@@ -80,7 +80,7 @@ const applicationDatabase = 'taizhang';
  */
 export async function startEngine(options: EngineOptions): Promise<Engine> {
   const home = path.resolve(options.home);
-  const report = options.report ?? silent;
+  const report = guarded(options.report ?? silent);
   const signal = options.signal ?? new AbortController().signal;
   const namespace = options.namespace ?? 'taizhang';
   const held = await takeHome(home);

@@ -52,3 +52,14 @@ export async function inStep<T>(
   line(outcome(result), true);
   return result;
 }
+
+/** A listener that throws must not bring down what it listens to. */
+export const guarded =
+  (report: Report): Report =>
+  (progress) => {
+    try {
+      report(progress);
+    } catch {
+      // its line is lost, the work goes on
+    }
+  };
