@@ -1,0 +1,133 @@
+import type {
+  Assignment,
+  Day,
+  PhaseGoal,
+  PlaceholderAssignment,
+  SharingMode,
+  TrackRole,
+  UnitId,
+} from '#domain';
+import type { Limit } from './limit.js';
+import { limitOf, moveLimit } from './limit.js';
+import type { PaperRow } from './paper.js';
+import type { AssignedShares } from './shares.js';
+import { assignShares } from './shares.js';
+
+/** What a name of the paper means in the directory of the office. */
+export type NameMeaning =
+  | { kind: 'unit'; unit: UnitId }
+  | { kind: 'group'; closed: boolean; members: readonly UnitId[] }
+  | { kind: 'unknown' };
+
+/** What people have decided beyond the words of the paper. */
+export interface PaperDecisions {
+  /** Members of a group, by its words (D1, D2). An empty list says that there are none. */
+  groups: Readonly<Record<string, readonly UnitId[]>>;
+  /** Last day of a row, by its number. */
+  dueDays: Readonly<Record<number, Day>>;
+  /** Whether the limit of the row above counts where a cell is blank inside an item (LEDGER section 4, item 9). */
+  inherit: boolean;
+  /** Who answers for a group that must be resolved before issue and was not (ADR 0010); null leaves the row undecided. */
+  standIn: UnitId | null;
+  /** Years by which every written date is moved. */
+  moveYears: number;
+}
+
+/** A doubt that keeps the row from being issued (D2, F3). */
+export type OpenPoint =
+  | { code: 'deadline.undecided'; text: string }
+  | { code: 'unit.unknown'; text: string }
+  | { code: 'group.unresolved'; text: string; role: TrackRole; mode: SharingMode | null }
+  | { code: 'assignment.no_owner' };
+
+/** Something that was settled beyond the plain words, to be shown to whoever issues. */
+export type Settlement =
+  | { kind: 'groupExpanded'; text: string; units: UnitId[]; by: 'directory' | 'decision' }
+  | { kind: 'groupStandIn'; text: string; unit: UnitId; added: boolean }
+  | { kind: 'groupLeftOpen'; text: string }
+  | { kind: 'listLeftOpen'; text: string }
+  | { kind: 'namedTwice'; unit: UnitId }
+  | { kind: 'deadlineInherited'; fromRow: number; dueDay: Day | null }
+  | { kind: 'deadlineDecided'; dueDay: Day }
+  | { kind: 'deadlineMoved'; from: Day; to: Day };
+
+/** One row, ready to be issued when `open` is empty. */
+export interface RowPlan {
+  row: number;
+  dueDay: Day | null;
+  standing: boolean;
+  assignments: Assignment[];
+  placeholders: PlaceholderAssignment[];
+  phases: PhaseGoal[];
+  open: OpenPoint[];
+  settled: Settlement[];
+}
+
+/**
+ * From the words of a paper to the shares of units (F4, F5, D1, D2): names through the directory, closed groups to their
+ * members as they are now, open ones to placeholders, and everything a person must still decide by name. Pure; the
+ * same paper, directory and decisions give the same plan, track ids included.
+ */
+export function planRow(
+  paper: PaperRow,
+  meaningOf: (text: string) => NameMeaning,
+  decisions: PaperDecisions,
+): RowPlan {
+  const limit = settleLimit(paper, decisions);
+  const shares = assignShares(paper.assignments, meaningOf, decisions);
+  return {
+    row: paper.row,
+    dueDay: limit.limit?.dueDay ?? null,
+    standing: limit.limit?.standing ?? false,
+    assignments: shares.assignments,
+    placeholders: shares.placeholders,
+    phases: (limit.limit?.stages ?? []).map((due, n) => ({ id: `stage-${n + 1}`, due })),
+    open: [...limit.open, ...shares.open, ...ownerMissing(shares)],
+    settled: [...limit.settled, ...shares.settled],
+  };
+}
+
+interface SettledLimit {
+  limit: Limit | null;
+  open: OpenPoint[];
+  settled: Settlement[];
+}
+
+function settleLimit(paper: PaperRow, decisions: PaperDecisions): SettledLimit {
+  const decided = decisions.dueDays[paper.row];
+  if (decided !== undefined) {
+    const limit = { dueDay: decided, standing: false, stages: [] };
+    return { limit, open: [], settled: [{ kind: 'deadlineDecided', dueDay: decided }] };
+  }
+  const own = limitOf(paper.deadline);
+  if (own !== null) return moved(own, [], decisions);
+  const above = paper.inheritedDeadline;
+  const inherited = above === null || !decisions.inherit ? null : limitOf(above.deadline);
+  if (above === null || inherited === null)
+    return {
+      limit: null,
+      open: [{ code: 'deadline.undecided', text: paper.deadlineText }],
+      settled: [],
+    };
+  const note: Settlement = { kind: 'deadlineInherited', fromRow: above.fromRow, dueDay: inherited.dueDay };
+  return moved(inherited, [note], decisions);
+}
+
+function moved(limit: Limit, notes: Settlement[], decisions: PaperDecisions): SettledLimit {
+  const target = moveLimit(limit, decisions.moveYears);
+  const moves = pairs(limit, target).filter(({ from, to }) => from !== to);
+  const shown: Settlement[] = moves.map((move) => ({ kind: 'deadlineMoved', ...move }));
+  return { limit: target, open: [], settled: [...notes, ...shown] };
+}
+
+function pairs(before: Limit, after: Limit): { from: Day; to: Day }[] {
+  const from = [...before.stages, ...(before.dueDay === null ? [] : [before.dueDay])];
+  const to = [...after.stages, ...(after.dueDay === null ? [] : [after.dueDay])];
+  return from.map((day, n) => ({ from: day, to: to[n] ?? day }));
+}
+
+/** Told only when nothing else is open: a group still to be resolved may bring an owner. */
+function ownerMissing(shares: AssignedShares): OpenPoint[] {
+  const owned = shares.assignments.some((a) => a.role !== 'support' && a.role !== 'reviewer');
+  return owned || shares.open.length > 0 ? [] : [{ code: 'assignment.no_owner' }];
+}
