@@ -1,0 +1,44 @@
+export {
+  issueCommandId,
+  issueWorkflowId,
+  namespace,
+  reconcileWorkflowId,
+  rowTaskId,
+  taskQueue,
+  taskWorkflowId,
+  tickCommandId,
+  workflowTypes,
+} from './names.js';
+export type {
+  CommandCall,
+  CommandOutcome,
+  CommandReply,
+  CommitAnswer,
+  CommitAsk,
+  LedgerTaskActivities,
+  LoadedTask,
+  ReplicaView,
+  TaskRef,
+} from './ledger-task.messages.js';
+export {
+  WORKFLOW_TASK_TIMEOUT_MS,
+  commandUpdate,
+  renewSignal,
+  replicaQuery,
+  syncSignal,
+  taskStart,
+} from './ledger-task.messages.js';
+export type {
+  IssueCounts,
+  IssueLedgerActivities,
+  IssueLedgerInput,
+  IssuePageAsk,
+  IssueRef,
+  IssueRowAsk,
+  IssueRowOutcome,
+} from './issue-ledger.messages.js';
+export { issueProgressQuery, issueStart } from './issue-ledger.messages.js';
+export type { ReconcileActivities, ReconcileInput, SweepAsk, SweepReport } from './reconcile.messages.js';
+export { reconcileDefaults, reconcileStart } from './reconcile.messages.js';
+export { failureCode, refusalFailure, refusalOf } from './refusal-failure.js';
+export { ANSWER_BYTES_MAX, COMMAND_BYTES_MAX, COMMAND_ID_MAX, bounded } from './payload-bounds.js';

@@ -1,0 +1,94 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import type { Command, EpochMs, Refusal, Task, TaskEvent } from '#domain';
+import { taskQueue, taskWorkflowId } from './names.js';
+
+/** The row a workflow stands for. All that its input and its next run ever carry. */
+export interface TaskRef {
+  tenantId: string;
+  taskId: string;
+}
+
+/** One command for a task. `commandId` is the idempotency key, and the id of the update that brings it. */
+export interface CommandCall {
+  commandId: string;
+  command: Command;
+}
+
+/** What became of a command, for ever. `seq`: number of events of the task right after it. */
+export type CommandOutcome = { accepted: true; seq: number } | { accepted: false; refusal: Refusal };
+
+/**
+ * Answer of the `command` update. A refusal comes in two ways: as a failure (see `refusalOf`) when the workflow's
+ * replica already refuses, which leaves no trace, and as an outcome when the transaction does.
+ * `seq`: number of events of the task now.
+ */
+export interface CommandReply {
+  seq: number;
+  outcome: CommandOutcome;
+}
+
+/** What the workflow holds. `task` is null before it is loaded, and for a row that nobody issued. */
+export interface ReplicaView {
+  task: Task | null;
+  wakeAt: EpochMs | null;
+}
+
+/**
+ * A command (DESIGN 4). Send it with `updateId` = `commandId` and a deadline. When no workflow answers
+ * (`WorkflowNotFoundError`: the task is closed, or its workflow is missing), send it again as update-with-start with
+ * `taskStart`, conflict policy USE_EXISTING and reuse policy ALLOW_DUPLICATE: the new run loads the record, and
+ * `reopen` is done there. After a refusal by failure ask the record for the key first: the replica refuses what was
+ * done before, also when this very key did it in an earlier run.
+ */
+export const commandUpdate = defineUpdate<CommandReply, [CommandCall]>('command');
+
+/** Loads the record again: something may have been committed that this workflow was not told of. */
+export const syncSignal = defineSignal('sync');
+
+/** Begins a new run with an empty history at the next quiet moment, e.g. after an upgrade of the workers. */
+export const renewSignal = defineSignal('renew');
+
+/** The replica, to be compared with the record (`taizhang verify`). */
+export const replicaQuery = defineQuery<ReplicaView>('replica');
+
+/** How long a worker may be gone with a task in hand before another one gets it. */
+export const WORKFLOW_TASK_TIMEOUT_MS = 5_000;
+
+/** The options with which every task workflow is started, by whomever. */
+export function taskStart(where: TaskRef, queue: string = taskQueue) {
+  return {
+    workflowId: taskWorkflowId(where.tenantId, where.taskId),
+    taskQueue: queue,
+    args: [where] as [TaskRef],
+    workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT_MS,
+  };
+}
+
+/** What `commit` is asked: the call, when it was made, and the number of events the replica has folded. */
+export interface CommitAsk extends TaskRef, CommandCall {
+  at: EpochMs;
+  knownSeq: number;
+}
+
+/** What `commit` answers: all the workflow ever learns. It is recorded in history, so replay asks no law. */
+export interface CommitAnswer {
+  outcome: CommandOutcome;
+  /** The events after `knownSeq`, or none when they are too many for one answer. */
+  events: TaskEvent[];
+  seq: number;
+  wakeAt: EpochMs | null;
+  closed: boolean;
+}
+
+/** The row as it stands in the record; `task` is null when nobody issued it. */
+export interface LoadedTask {
+  task: Task | null;
+  wakeAt: EpochMs | null;
+  closed: boolean;
+}
+
+/** The activities of a task workflow. Both may be asked any number of times. */
+export interface LedgerTaskActivities {
+  commit(ask: CommitAsk): Promise<CommitAnswer>;
+  load(where: TaskRef): Promise<LoadedTask>;
+}

@@ -1,0 +1,40 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { Refusal } from '#domain';
+import { failureCode, refusalFailure, refusalOf } from './refusal-failure.js';
+
+const refusal: Refusal = { code: 'round.stale', command: 'approve', data: { round: 2 } };
+
+describe('a refusal as a failure', () => {
+  it('comes back whole, through any chain of causes', () => {
+    const failure = refusalFailure(refusal);
+    expect(failure.type).toBe('round.stale');
+    expect(failure.nonRetryable).toBe(true);
+    expect(refusalOf(failure)).toEqual(refusal);
+    expect(refusalOf(new Error('update failed', { cause: failure }))).toEqual(refusal);
+  });
+
+  it('is recognised by shape, as it arrives from another realm', () => {
+    expect(refusalOf({ cause: { type: 'round.stale', details: [refusal] } })).toEqual(refusal);
+  });
+
+  it('is not seen where there is none', () => {
+    expect(refusalOf(new Error('connection lost'))).toBeNull();
+    expect(refusalOf(undefined)).toBeNull();
+    expect(refusalOf(ApplicationFailure.nonRetryable('x', 'command.key_reused', refusal))).toBeNull();
+    expect(refusalOf({ type: 'round.stale', details: [{ code: 'task.closed' }] })).toBeNull();
+  });
+
+  it('ends on a chain that bites its own tail', () => {
+    const error: { cause?: unknown } = {};
+    error.cause = error;
+    expect(refusalOf(error)).toBeNull();
+  });
+});
+
+describe('the code of a failure', () => {
+  it('is that of the innermost failure that has one', () => {
+    const inner = ApplicationFailure.nonRetryable('key', 'command.key_reused');
+    expect(failureCode(new Error('update failed', { cause: inner }))).toBe('command.key_reused');
+    expect(failureCode(new Error('connection lost'))).toBeNull();
+  });
+});

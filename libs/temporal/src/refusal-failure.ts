@@ -1,0 +1,56 @@
+import { ApplicationFailure } from '@temporalio/common';
+import type { Refusal, RefusalCode } from '#domain';
+import { refusalCodes } from '#domain';
+
+/** Deepest chain of causes that is looked through: update, activity, failure, and one to spare. */
+const CAUSES_MAX = 5;
+
+const known = new Set<string>(refusalCodes);
+
+/** A refusal of the law on its way out of a workflow: type = code, the refusal itself as the first detail. */
+export function refusalFailure(refusal: Refusal): ApplicationFailure {
+  return ApplicationFailure.create({
+    type: refusal.code,
+    message: `${refusal.command} is refused: ${refusal.code}`,
+    nonRetryable: true,
+    details: [refusal],
+  });
+}
+
+/** The refusal in an error of the client, wherever in its chain of causes; null when it is something else. */
+export function refusalOf(error: unknown): Refusal | null {
+  for (const failure of chain(error)) {
+    const [detail] = failure.details ?? [];
+    if (known.has(failure.type ?? '') && isRefusal(detail, failure.type)) return detail;
+  }
+  return null;
+}
+
+/**
+ * The code of the innermost failure that has one, e.g. `command.key_reused`, `content.unknown`, `payload.too_large`;
+ * null for an error that has none.
+ */
+export function failureCode(error: unknown): string | null {
+  let code: string | null = null;
+  for (const failure of chain(error)) code = failure.type ?? code;
+  return code;
+}
+
+/** By shape, not by class: a failure may come from another realm, where `instanceof` does not hold (ENGINE 3.1). */
+interface FailureShape {
+  type?: string | null;
+  details?: unknown[] | null;
+  cause?: unknown;
+}
+
+function* chain(error: unknown): Generator<FailureShape> {
+  let current = error;
+  for (let depth = 0; depth < CAUSES_MAX && typeof current === 'object' && current !== null; depth += 1) {
+    yield current;
+    current = (current as FailureShape).cause;
+  }
+}
+
+function isRefusal(detail: unknown, code: string | null | undefined): detail is Refusal {
+  return typeof detail === 'object' && detail !== null && (detail as { code?: RefusalCode }).code === code;
+}
