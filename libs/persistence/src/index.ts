@@ -13,3 +13,42 @@ export { deliverNoticeJob, noticeChannelsSetting } from './commit/queue-notices.
 export { taskChannel } from './commit/record.js';
 export { receiverKey } from './commit/projection.js';
 export { loadTask } from './record/tasks.js';
+export type { Unit, UnitGroup, UnitLevel, UnitWithGroups } from './directory/units.js';
+export { listGroups, listUnits, putGroup, putUnit, unitLevels } from './directory/units.js';
+export type { Person } from './directory/people.js';
+export { findPerson, listPeople, putPerson, resolveAddresses } from './directory/people.js';
+export type { Names } from './directory/names.js';
+export { namesOf } from './directory/names.js';
+export { reviewRoster } from './directory/review-roster.js';
+export type { Account, Locale } from './accounts/accounts.js';
+export {
+  changeLocale,
+  changePassword,
+  createAccount,
+  disableAccount,
+  findAccountByLogin,
+  listAccounts,
+  locales,
+} from './accounts/accounts.js';
+export type { Session } from './accounts/sessions.js';
+export { createSession, endSession, findSession, sweepSessions } from './accounts/sessions.js';
+export type { LockoutLimits, SignInAttempt } from './accounts/lockout.js';
+export { admitSignIn, lockoutLimits, signInSucceeded } from './accounts/lockout.js';
+export type { ContentAbout, ContentInfo, StoredContent } from './content/content.js';
+export {
+  contentInfo,
+  getContent,
+  getTexts,
+  hasUploaded,
+  missingContent,
+  putContent,
+  tasksUsingContent,
+} from './content/content.js';
+export type { Draft, DraftAnswer, DraftKey } from './drafts/drafts.js';
+export { discardDraft, loadDraft, saveDraft } from './drafts/drafts.js';
+export type { CalendarYear, CalendarYearRecord } from './settings/calendars.js';
+export { CalendarYearInvalid, calendarValue, calendarYears, putCalendarYear } from './settings/calendars.js';
+export type { PolicyRecord } from './settings/policies.js';
+export { PolicyInvalid, currentPolicy, policyVersions, putPolicy } from './settings/policies.js';
+export { readSetting, writeSetting } from './settings/settings.js';
+export { prepareTenant } from './settings/prepare-tenant.js';

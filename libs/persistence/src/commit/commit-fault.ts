@@ -1,3 +1,5 @@
+import { sqlState, violatedConstraint } from '../database/sql-error.js';
+
 export type CommitFaultCode = 'command.key_reused' | 'content.unknown' | 'law.failed' | 'commit.failed';
 
 /**
@@ -33,7 +35,7 @@ export function lawFailed(taskId: string, cause: unknown): CommitFault {
 /** Any error of a commit as a `CommitFault`; one that is one already stays as it is. */
 export function commitFault(taskId: string, cause: unknown): CommitFault {
   if (cause instanceof CommitFault) return cause;
-  if (constraintOf(cause) === 'content_use_is_stored') {
+  if (violatedConstraint(cause) === 'content_use_is_stored') {
     const message = `the command names a text or file that is not stored; task ${taskId} is unchanged`;
     return new CommitFault('content.unknown', taskId, false, message, cause);
   }
@@ -47,13 +49,5 @@ const firstWriterKeys = new Set(['task_pkey', 'task_event_pkey', 'task_command_p
  * Two first commands of a task met, and this one came second. There was no row to lock yet; asked again it finds one.
  */
 export function isFirstWriterRace(cause: unknown): boolean {
-  return sqlState(cause) === '23505' && firstWriterKeys.has(constraintOf(cause));
-}
-
-function sqlState(cause: unknown): string {
-  return String((cause as { code?: unknown } | null)?.code ?? '');
-}
-
-function constraintOf(cause: unknown): string {
-  return String((cause as { constraint?: unknown } | null)?.constraint ?? '');
+  return sqlState(cause) === '23505' && firstWriterKeys.has(violatedConstraint(cause));
 }

@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import { escapeIdentifier } from 'pg';
+import { sqlState } from './sql-error.js';
 import { appRole, migratorRole } from './tenant-isolation.js';
 
 const DUPLICATE_OBJECT = '42710';
@@ -45,6 +46,6 @@ async function tolerating(codes: readonly string[], act: () => Promise<unknown>)
   try {
     await act();
   } catch (error) {
-    if (!codes.includes(String((error as { code?: unknown }).code))) throw error;
+    if (!codes.includes(sqlState(error))) throw error;
   }
 }

@@ -14,6 +14,7 @@ export class Accounts1795400000003 implements MigrationInterface {
     password_hash text not null check (length(password_hash) between 20 and 500),
     password_changed_at epoch_ms not null,
     disabled_at epoch_ms,
+    locale text not null default 'zh' check (locale in ('zh', 'en')),
     primary key (tenant_id, login),
     unique (tenant_id, person_id),
     foreign key (tenant_id, person_id) references person (tenant_id, id)
