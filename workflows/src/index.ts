@@ -1,0 +1,3 @@
+export { ledgerTask } from '../ledger-task/ledger-task.workflow.js';
+export { issueLedger } from '../issue-ledger/issue-ledger.workflow.js';
+export { reconcile } from '../reconcile/reconcile.workflow.js';
