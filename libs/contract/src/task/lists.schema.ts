@@ -1,0 +1,77 @@
+import { taskStatuses, todoKinds } from '#domain';
+import { z } from 'zod';
+import { namesSchema } from '../office/directory.schema.js';
+import {
+  countSchema,
+  cursorSchema,
+  idSchema,
+  instantSchema,
+  lineSchema,
+  pageQueryShape,
+} from '../wire/primitives.schema.js';
+import { trackRoleSchema, trackStatusSchema } from './task-state.schema.js';
+import { lightSchema, taskHeaderSchema } from './task-view.schema.js';
+
+/** `GET /todo`: what I am asked to do, next deadline first; without a deadline last. */
+export const todoQuerySchema = z.strictObject({
+  ...pageQueryShape,
+  kind: z.enum(todoKinds).optional(),
+});
+export type TodoQuery = z.infer<typeof todoQuerySchema>;
+
+export const todoItemSchema = z
+  .object({
+    id: idSchema,
+    kind: z.enum(todoKinds),
+    task: taskHeaderSchema,
+    track: z
+      .object({
+        id: idSchema,
+        unit: idSchema,
+        role: trackRoleSchema,
+        status: trackStatusSchema,
+        round: countSchema,
+      })
+      .nullable(),
+    subject: z.string().nullable(),
+    since: instantSchema,
+    due: instantSchema.nullable(),
+  })
+  .meta({ id: 'TodoItem' });
+export type TodoItem = z.infer<typeof todoItemSchema>;
+
+/** `counts` is of all that I have, whatever the page and the filter. */
+export const todoPageSchema = z
+  .object({
+    items: z.array(todoItemSchema),
+    next: cursorSchema.nullable(),
+    counts: z.object({ todo: countSchema, toRead: countSchema }),
+    names: namesSchema,
+  })
+  .meta({ id: 'TodoPage' });
+export type TodoPage = z.infer<typeof todoPageSchema>;
+
+/** `GET /tasks`: rows by what the board counts; every number opens exactly its rows (UX 5). */
+export const taskListQuerySchema = z.strictObject({
+  ...pageQueryShape,
+  ledger: idSchema.optional(),
+  status: z.enum(taskStatuses).optional(),
+  light: lightSchema.optional(),
+  unit: idSchema.optional(),
+  section: lineSchema.optional(),
+  text: lineSchema.optional(),
+});
+export type TaskListQuery = z.infer<typeof taskListQuerySchema>;
+
+export const taskListItemSchema = taskHeaderSchema
+  .extend({
+    units: z.array(z.object({ unit: idSchema, role: trackRoleSchema, status: trackStatusSchema })),
+    daysLate: countSchema.nullable(),
+  })
+  .meta({ id: 'TaskListItem' });
+export type TaskListItem = z.infer<typeof taskListItemSchema>;
+
+export const taskPageSchema = z
+  .object({ items: z.array(taskListItemSchema), next: cursorSchema.nullable(), names: namesSchema })
+  .meta({ id: 'TaskPage' });
+export type TaskPage = z.infer<typeof taskPageSchema>;
