@@ -20,7 +20,7 @@ export const JSON_BYTES_MAX = 1024 * 1024;
 export const LEDGER_BYTES_MAX = 5 * 1024 * 1024;
 
 /** Readable text: no control characters but tab and line ends, no half of a surrogate pair (PostgreSQL takes neither). */
-const READABLE = /^[^\p{Cs}\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]*$/u;
+const READABLE = /^(?:[\t\n\r]|[^\p{Cs}\p{Cc}])*$/u;
 const NOT_BLANK = /\S/u;
 /** An identifier is opaque: anything without spaces and control characters. */
 const OPAQUE = /^[^\s\p{Cc}\p{Cs}]+$/u;
