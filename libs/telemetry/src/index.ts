@@ -1,0 +1,14 @@
+export type { Configuration, Environment, SettingSource } from './configuration/configuration.js';
+export { readConfiguration } from './configuration/configuration.js';
+export type { ConfigurationProblem } from './configuration/configuration-error.js';
+export { ConfigurationError } from './configuration/configuration-error.js';
+export type { DescribedSetting } from './configuration/describe-configuration.js';
+export { describeConfiguration } from './configuration/describe-configuration.js';
+export type { SettingKey, SettingValues } from './configuration/settings.js';
+export { settings } from './configuration/settings.js';
+export type { Logger, LoggerOptions } from './log/logger.js';
+export { createLogger } from './log/logger.js';
+export type { EngineLogger } from './log/engine-logger.js';
+export { engineLogger } from './log/engine-logger.js';
+export type { Registry } from './metrics/registry.js';
+export { Counter, Gauge, Histogram, createRegistry } from './metrics/registry.js';
