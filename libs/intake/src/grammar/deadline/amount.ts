@@ -1,0 +1,81 @@
+/** …之日起20个工作日内, 三到五年, 最迟不超过4个小时: a length of time from a start, with the traps that only look like one. */
+import { matchAt } from '../text-scan.js';
+
+export interface Amount {
+  length: number;
+  unit: 'hour' | 'day' | 'workday' | 'week' | 'month' | 'year';
+  min: number;
+  max: number;
+  anchor: string | null;
+  /** Where the words of the start begin, for marking; equals the place of the amount where there are none. */
+  anchorStart: number;
+}
+
+const amount =
+  /(?<!\d)(?:(\d{1,3})(?:[-—–~～至到、](\d{1,3}))?|(半))(个半?)?(工作日|自然日|小时|日|天|周|星期|季度|月|年)/y;
+const inside = /(?:的?时间)?(?:左右)?(?:以内|之内|内(?![容部外]))/y;
+const limitWords =
+  /(?:最迟|最晚|最长|一律)?(?:不超过|不得超过|不晚于|不迟于)$|(?:利用|力争用|争取用|经过|计划用|用)$/;
+/** 压缩至5个工作日以内 is a target value, and so is what a 时限 or 周期 is to become. */
+const targetWords =
+  /(?:压缩|压减|缩短|缩减|减少|控制|降低|压降|精简|限定|提速|提升|降|减|压|缩)[^，,；;。]{0,6}$|(?:时限|时间|周期|时长|期限|工期|环节)[^，,；;。]{0,10}(?:不超过|不得超过|控制|限定|统一)[^，,；;。]{0,4}$/;
+const dayOfStart = /(?:之日|当日|次日|之时)(?:起)?(?:计算)?(?:的)?[，,]?$/;
+const afterStart = /(?:以后|之后|后)(?:的)?[，,]?$/;
+const startMarkers = /.*(?:自|从|应当在|须在|需在|要在|应在|必须在|在|于|由)/s;
+
+const units: Readonly<Record<string, Amount['unit']>> = {
+  工作日: 'workday',
+  自然日: 'day',
+  日: 'day',
+  天: 'day',
+  小时: 'hour',
+  周: 'week',
+  星期: 'week',
+  月: 'month',
+  季度: 'month',
+  年: 'year',
+};
+
+/** The length of time at `index` of a normalised text that binds somebody, or null. `clauseStart` bounds the look back. */
+export function amountAt(text: string, index: number, clauseStart: number): Amount | null {
+  const match = matchAt(amount, text, index);
+  if (match === null) return null;
+  const [words, from, to, half, pieces, unitWord = ''] = match;
+  // 3月 names a month of the calendar, 3个月 a length.
+  if (unitWord === '月' && pieces === undefined) return null;
+  const before = text.slice(clauseStart, index);
+  const tail = matchAt(inside, text, index + words.length)?.[0] ?? '';
+  if (tail === '' && !limitWords.test(before)) return null;
+  if (targetWords.test(before)) return null;
+  const start = anchorOf(before);
+  const size = sizeOf(unitWord, half !== undefined, Number(from), Number(to ?? from));
+  return {
+    length: words.length + tail.length,
+    ...size,
+    anchor: start?.text ?? null,
+    anchorStart: start === null ? index : clauseStart + start.at,
+  };
+}
+
+function sizeOf(
+  unitWord: string,
+  isHalf: boolean,
+  min: number,
+  max: number,
+): Pick<Amount, 'unit' | 'min' | 'max'> {
+  if (isHalf)
+    return unitWord === '年' ? { unit: 'month', min: 6, max: 6 } : { unit: 'day', min: 15, max: 15 };
+  const factor = unitWord === '季度' ? 3 : 1;
+  return { unit: units[unitWord] ?? 'day', min: min * factor, max: max * factor };
+}
+
+/** The words of the start: 执法决定作出之日 of 要在执法决定作出之日起, 收到申请 of 收到申请后. */
+function anchorOf(before: string): { text: string; at: number } | null {
+  const day = dayOfStart.exec(before);
+  const end = day === null ? afterStart.exec(before)?.index : day.index + (day[0].startsWith('之') ? 2 : 2);
+  if (end === undefined) return null;
+  const words = before.slice(0, end);
+  const at = startMarkers.exec(words.slice(0, -2))?.[0].length ?? 0;
+  const text = words.slice(at);
+  return text.length < 2 || text.length > 30 ? null : { text, at };
+}

@@ -1,0 +1,128 @@
+/** 每年2月底前, 每季度一次, 按月, 每5年: a beat, with the day of each turn and the number of turns where they are said. */
+import type { RecurringFrequency } from '../../ledger-draft.js';
+import { matchAt } from '../text-scan.js';
+import { calendarSpanAt, lastDayOf, two, type CalendarSpan } from './calendar-span.js';
+
+export interface Beat {
+  length: number;
+  freq: RecurringFrequency;
+  eachDue: string | null;
+  /** 每年12月前: the words allow two days of the year. */
+  doubtful: boolean;
+}
+
+const every = /(?:每间?隔?|逐|按)个?(\d{1,2})?个?(半年|年度?|季度?|半个?月|月度?|周|星期|日|天|工作日|学期)/y;
+/** 一年两次, 一月一报: a count of turns must follow. */
+const onePer =
+  /(?<![\d第])1(年|季度?|月|周)(?=(?:不?少?于?|至少)?[1-9\d一两二三四](?:次|报|调度|通报|督查|评|会|考))/y;
+/** 月调度, 季通报. */
+const named = /(?<![\d第每上下本当个])(月|季度?|半年|周)(?=调度|通报|例会|碰头|小结)/y;
+const link = /[的于在，,]?(?:原则上)?(?:于|在)?/y;
+const monthDue = /(?:(\d{1,2})[日号]|([底末])|(上旬|中旬|下旬)|(初))(?:之前|以前|前)?/y;
+const periodEnd = /[底末](?:月底?)?(?:之前|以前|前)?/y;
+const dayInQuarter = /(首月|第?1个月|末月|最后1?个月)(\d{1,2})[日号](?:之前|以前|前)?/y;
+
+const base: Readonly<Record<string, RecurringFrequency>> = {
+  年: 'yearly',
+  年度: 'yearly',
+  半年: 'half-yearly',
+  学期: 'half-yearly',
+  季: 'quarterly',
+  季度: 'quarterly',
+  月: 'monthly',
+  月度: 'monthly',
+  半月: 'every-2-weeks',
+  半个月: 'every-2-weeks',
+  周: 'weekly',
+  星期: 'weekly',
+  日: 'daily',
+  天: 'daily',
+  工作日: 'daily',
+};
+
+/** The beat that starts at `index` of a normalised text, or null. */
+export function beatAt(text: string, index: number): Beat | null {
+  const match = matchAt(every, text, index) ?? matchAt(onePer, text, index) ?? matchAt(named, text, index);
+  if (match === null) return null;
+  const [words, first = '', second] = match;
+  const unit = second ?? first;
+  // 按 takes only the longer periods: 按日 and 逐日 are daily work, not a beat of reports.
+  if (/^[按逐]/.test(words) && !/^(?:半年|年度?|季度?|月度?|周)$/.test(unit)) return null;
+  const freq = frequencyOf(unit, second === undefined ? 1 : Number(first || 1));
+  if (freq === null) return null;
+  const due = dueAt(text, index + words.length, freq);
+  return { length: words.length + due.length, freq, eachDue: due.eachDue, doubtful: due.doubtful };
+}
+
+function frequencyOf(unit: string, count: number): RecurringFrequency | null {
+  if (count <= 1) return base[unit] ?? null;
+  if (unit.startsWith('年')) return `every-${count}-years`;
+  if (unit === '月' && count === 3) return 'quarterly';
+  if (unit === '月' && count === 6) return 'half-yearly';
+  if (unit === '月') return `every-${count}-months`;
+  return unit === '周' || unit === '星期' ? `every-${count}-weeks` : null;
+}
+
+interface Due {
+  length: number;
+  eachDue: string | null;
+  doubtful: boolean;
+}
+
+const none: Due = { length: 0, eachDue: null, doubtful: false };
+
+function dueAt(text: string, index: number, freq: RecurringFrequency): Due {
+  const gap = matchAt(link, text, index)?.[0].length ?? 0;
+  const at = index + gap;
+  if (freq === 'monthly') return shifted(monthDueAt(text, at), gap);
+  if (freq === 'quarterly' || freq === 'half-yearly') return shifted(periodDueAt(text, at), gap);
+  const isYears = freq === 'yearly' || freq.endsWith('years');
+  return isYears ? shifted(yearDueAt(text, at), gap) : none;
+}
+
+function shifted(due: Due, gap: number): Due {
+  return due.length === 0 ? none : { ...due, length: due.length + gap };
+}
+
+function monthDueAt(text: string, index: number): Due {
+  const match = matchAt(monthDue, text, index);
+  if (match === null) return none;
+  const [words, day, end, part] = match;
+  if (day !== undefined) return { ...none, length: words.length, eachDue: two(Number(day)) };
+  if (end !== undefined || part === '下旬') return { ...none, length: words.length, eachDue: 'last' };
+  if (part !== undefined) return { ...none, length: words.length, eachDue: part === '上旬' ? '10' : '20' };
+  return { length: words.length, eachDue: '10', doubtful: true };
+}
+
+function periodDueAt(text: string, index: number): Due {
+  const inQuarter = matchAt(dayInQuarter, text, index);
+  if (inQuarter !== null) {
+    const [words, which = '', day] = inQuarter;
+    return {
+      ...none,
+      length: words.length,
+      eachDue: `m${/首|1个月$/.test(which) && !which.startsWith('最') ? '1' : '3'}-${two(Number(day))}`,
+    };
+  }
+  const end = matchAt(periodEnd, text, index);
+  return end === null ? none : { ...none, length: end[0].length, eachDue: 'last' };
+}
+
+function yearDueAt(text: string, index: number): Due {
+  const span = /^[底末]/.test(text.slice(index)) ? null : calendarSpanAt(text, index);
+  const end = matchAt(/[底末](?:之前|以前|前)?/y, text, index);
+  if (end !== null) return { ...none, length: end[0].length, eachDue: '12-last' };
+  if (span === null || span.year !== null) return none;
+  return { length: span.length, eachDue: eachDueOf(span), doubtful: isDoubtful(span) };
+}
+
+/** The turn's day as `MM-DD` or `MM-last`; 12月前 without 底 is read as the earlier day. */
+export function eachDueOf(span: CalendarSpan): string {
+  if (isDoubtful(span)) return `${two(span.firstMonth === 1 ? 12 : span.firstMonth - 1)}-last`;
+  return span.lastDay === null ? `${two(span.lastMonth)}-last` : lastDayOf(span, 2000).slice(5);
+}
+
+/** 前 after a span that is neither a day nor marked as an end has two readings. Source: LEDGER section 2. */
+export function isDoubtful(span: CalendarSpan): boolean {
+  return span.vague !== null || (span.before && !span.atEnd && !span.within && span.width !== 'day');
+}

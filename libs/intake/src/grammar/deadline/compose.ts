@@ -1,0 +1,188 @@
+/** From the expressions of one phrase to one reading. An explicit date beats an ongoing, soft or open word. */
+import type { DeadlineMarks, DeadlineReading } from '../../ledger-draft.js';
+import { eachDueOf } from './beat.js';
+import { dateOf, fromOf, rangeOf, wholeYearOf, Years, type Dated } from './dated.js';
+import type { Expression } from './scan.js';
+import { goesOnAfter } from './words.js';
+
+type Timed = Extract<Expression, { kind: 'span' | 'range' | 'wholeYear' | 'amount' | 'from' }>;
+type Beaten = Extract<Expression, { kind: 'beat' }>;
+
+/** `text` is normalised; null where no expression says when. */
+export function compose(
+  text: string,
+  expressions: readonly Expression[],
+  refYear: number | null,
+): Dated | null {
+  const years = new Years(refYear);
+  const beats = expressions.filter((expression) => expression.kind === 'beat');
+  const times = expressions.filter((expression): expression is Timed =>
+    ['span', 'range', 'wholeYear', 'amount', 'from'].includes(expression.kind),
+  );
+  const composed = beats.length > 0 ? withBeat(text, beats, times, years) : withoutBeat(text, times, years);
+  const marks = marksOf(text, expressions);
+  if (composed !== null) {
+    const also = goesOn(text, expressions) ? ({ also: 'ongoing' } as const) : {};
+    const reading = composed.reading;
+    // 立即…，最迟不超过4个小时: the limit runs from whatever calls for the act.
+    const anchor =
+      reading.kind === 'relative' && marks.immediate === true ? (reading.anchor ?? 'trigger event') : null;
+    const start = anchor === null ? {} : { anchor };
+    return { ...composed, reading: { ...reading, ...marks, ...start, ...(canGoOn(reading) ? also : {}) } };
+  }
+  if (expressions.some(({ kind }) => kind === 'ongoing')) return sure({ kind: 'ongoing', ...marks });
+  if (marks.immediate === true) return sure({ kind: 'relative', anchor: null, ...marks });
+  if (expressions.some(({ kind }) => kind === 'open')) return sure({ kind: 'undetermined', ...marks });
+  return null;
+}
+
+function sure(reading: DeadlineReading): Dated {
+  return { reading, doubtful: false };
+}
+
+function canGoOn(reading: DeadlineReading): boolean {
+  return reading.kind === 'date' || reading.kind === 'range' || reading.kind === 'multi';
+}
+
+function marksOf(text: string, expressions: readonly Expression[]): DeadlineMarks {
+  const soft = expressions.find(({ kind }) => kind === 'soft');
+  const immediate = expressions.some(({ kind }) => kind === 'immediate');
+  return {
+    ...(soft === undefined ? {} : { soft: text.slice(soft.start, soft.end) }),
+    ...(immediate ? { immediate: true as const } : {}),
+  };
+}
+
+/** X底前，并长期坚持: the ongoing words stand after the date, and for themselves. */
+function goesOn(text: string, expressions: readonly Expression[]): boolean {
+  const date = expressions.find(({ kind }) => kind === 'span' || kind === 'range');
+  return expressions.some((expression) => {
+    if (expression.kind !== 'ongoing' || date === undefined || expression.start < date.end) return false;
+    const before = text.slice(date.end, expression.start);
+    const isLast = /^[。；;，,\s]*$/.test(text.slice(expression.end));
+    return goesOnAfter(before) || (isLast && /[，,；;。\n]$/.test(before));
+  });
+}
+
+function withBeat(
+  text: string,
+  beats: readonly Beaten[],
+  times: readonly Timed[],
+  years: Years,
+): Dated | null {
+  const [beat, ...more] = beats;
+  if (beat === undefined) return null;
+  const start = times.find((time) => time.kind === 'from');
+  const since = start === undefined ? null : yearOfStart(start, years);
+  const spans = times.filter((time) => time.kind === 'span');
+  const [span] = spans;
+  const isYearly = beat.beat.freq === 'yearly' || beat.beat.freq.endsWith('years');
+  if (span !== undefined && more.length === 0 && (!isYearly || span.span.year !== null)) {
+    const date = dateOf(span.span, years);
+    return {
+      ...date,
+      reading: { ...date.reading, ...(date.reading.kind === 'date' ? { freq: beat.beat.freq } : {}) },
+    };
+  }
+  const later = spans.map((each) => eachDueOf(each.span));
+  const readings = beats.map((each, order) =>
+    recurringOf(each, since, order === 0 ? (later[0] ?? null) : null),
+  );
+  const extra = isYearly && beat.beat.eachDue !== null ? later : later.slice(1);
+  const parts = [...readings, ...extra.map((eachDue) => ({ ...recurringOf(beat, since, null), eachDue }))];
+  const doubtful = beats.some((each) => each.beat.doubtful);
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return { reading: only, doubtful };
+  return {
+    reading: {
+      kind: 'multi',
+      parts: extra.length > 0 ? parts : parts.map((part, order) => withWords(part, text, beats, order)),
+    },
+    doubtful,
+  };
+}
+
+function yearOfStart(start: Extract<Timed, { kind: 'from' }>, years: Years): number | null {
+  const { reading } = fromOf(start.span, start.anchor, years);
+  return reading.kind === 'from' && reading.start !== null ? Number(reading.start.slice(0, 4)) : null;
+}
+
+function recurringOf(
+  { beat, count }: Beaten,
+  since: number | null,
+  laterDue: string | null,
+): DeadlineReading & { kind: 'recurring' } {
+  const eachDue = beat.eachDue ?? laterDue;
+  return {
+    kind: 'recurring',
+    freq: beat.freq,
+    ...(eachDue === null ? {} : { eachDue }),
+    ...(count === null ? {} : { count }),
+    ...(since === null ? {} : { since }),
+  };
+}
+
+function withoutBeat(text: string, times: readonly Timed[], years: Years): Dated | null {
+  const dated = times.map((time) => ({ time, ...datedOf(time, years) }));
+  const bound = dated.filter(({ time }) => time.kind !== 'from');
+  const chosen = bound.length > 0 ? bound : dated;
+  const [only] = chosen;
+  if (only === undefined) return null;
+  if (chosen.length === 1) return only;
+  const expressions = chosen.map(({ time }) => time);
+  const parts = chosen.map(({ reading }, order) =>
+    withWords(withoutOrigin(reading), text, expressions, order),
+  );
+  return { reading: { kind: 'multi', parts }, doubtful: chosen.some(({ doubtful }) => doubtful) };
+}
+
+function datedOf(time: Timed, years: Years): Dated {
+  switch (time.kind) {
+    case 'span': {
+      const dated = dateOf(time.span, years);
+      return time.validityEnd ? { ...dated, reading: { ...dated.reading, validityEnd: true } } : dated;
+    }
+    case 'range':
+      return rangeOf(time.first, time.last, years);
+    case 'wholeYear':
+      return wholeYearOf(time.span, years);
+    case 'from':
+      return fromOf(time.span, time.anchor, years);
+    case 'amount': {
+      const { unit, min, max, anchor } = time.amount;
+      return sure({ kind: 'relative', unit, min, max, anchor });
+    }
+  }
+}
+
+/** In a part only a year that another clause gave is worth a word; the year of the paper goes without saying. */
+function withoutOrigin(reading: DeadlineReading): DeadlineReading {
+  if (reading.yearFrom !== 'ref_year') return reading;
+  const { yearFrom: _, ...rest } = reading;
+  return rest;
+}
+
+/** The words of the sub-task of one part: what follows its time up to the next one, else what stands before it. */
+function withWords(
+  reading: DeadlineReading,
+  text: string,
+  expressions: readonly Expression[],
+  order: number,
+): DeadlineReading {
+  const own = expressions[order];
+  const next = expressions[order + 1];
+  const shares = expressions.some((other, at) => at !== order && other.clauseStart === own?.clauseStart);
+  if (own === undefined || shares) return reading;
+  const end = next === undefined ? text.length : Math.max(next.clauseStart, own.end);
+  const after = trimmed(text.slice(own.end, end));
+  const before = trimmed(text.slice(own.clauseStart, own.start)).replace(
+    /(?:[要应须将需]|力争|争取|原则上|到|至|在|于|自|从)+$/,
+    '',
+  );
+  const words = `${before}${after}`;
+  return words === '' ? reading : { ...reading, p: words };
+}
+
+function trimmed(words: string): string {
+  return words.replace(/^[，,；;。\s]+|[，,；;。\s]+$/g, '');
+}

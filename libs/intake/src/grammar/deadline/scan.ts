@@ -1,0 +1,268 @@
+/** Finds every expression of time in a normalised text, from left to right, the longest first, and passes over the traps. */
+import { matchAt } from '../text-scan.js';
+import { amountAt, type Amount } from './amount.js';
+import { beatAt, type Beat } from './beat.js';
+import { calendarSpanAt, tenDaysOf, type CalendarSpan } from './calendar-span.js';
+import { timeWordAt } from './words.js';
+
+export type Expression = { start: number; end: number; clauseStart: number } & (
+  | { kind: 'span'; span: CalendarSpan; validityEnd: boolean }
+  | { kind: 'range'; first: CalendarSpan | null; last: CalendarSpan }
+  | { kind: 'wholeYear'; span: CalendarSpan }
+  | { kind: 'from'; span: CalendarSpan | null; anchor: string | null }
+  | { kind: 'beat'; beat: Beat; count: number | null }
+  | { kind: 'amount'; amount: Amount }
+  | { kind: 'soft' | 'immediate' | 'ongoing' | 'open' }
+);
+
+const clauseEnd = /[，,；;。\n]/;
+const through = /(?:起)?(?:[-–—―~]+|至|到)/y;
+const starting = /(?:开始|起始|起(?!草|到|步|诉|点|底|降)|始(?!终))(?:实施|施行|执行|开展|计算)?/y;
+const looksBack = /(?:以来|来(?=[，,。]|$)|以后|版|第\d)/y;
+const fromAnchor = /(?:自|从)([^，,；;。]{1,20}?之日)起(?:正式)?(?:实施|施行|执行|生效|开展)?/y;
+const untilNow = /(?:即日|即时|现在|目前)起?(?:[-–—―~]+|至|到)/y;
+const wholeYear = /(?<!\d{4}年)全年/y;
+const monthList =
+  /(?:(?<year>(?:19|20)\d{2})年)?(?<months>\d{1,2}(?:[、,，/和及]\d{1,2})+)月(?<end>[底末]?)(?:之前|以前|前)?/y;
+const plainRange = /(?:(?<year>(?:19|20)\d{2})年)?(?<first>\d{1,2})(?:[-–—―~]+|至|到)(?=\d{1,2}月)/y;
+const yearRange = /(?<first>(?:19|20)\d{2})(?:[-–—―~]+|至|到)(?=(?:19|20)\d{2}年)/y;
+const quarterRange = /(?:(?<year>(?:19|20)\d{2})年)?第?(?<first>[1-4])(?:[-–—―~]+|至|到)(?=第?[1-4]季度)/y;
+const count =
+  /(?<!第)(\d{1,3})(?:次|期|轮|场|批|回)|(?:\d{1,3})?(?<=月|季|年|周)(\d)(?=报|调度|通报|督查|评|会|考)/;
+/** 每月公布…: an act of one moment happens once in each turn; 每年…检查 may take the whole of it. */
+const momentary = /^(?:公布|发布|公开|通报|报送|上报|报告|召开)/;
+const fiveYears = /[“"]?(十[一二三四五六七八九])五[”"]?(?:规划)?(期间|末|期末|时期)/y;
+const validity =
+  /(?:有效期|有效期限|执行期|执行期限|期限|试行期)(?:延长)?(?:为|自[^，,；;。]{0,30})?(?:至|到)?$/;
+const concession =
+  /^[^，,；;。]{0,24}?可(?:以)?(?:免|享受|减|继续|按|暂缓)|^[^，,；;。]{0,24}?(?:免征|减征|免缴|有效)/;
+
+export function scanTimes(text: string): Expression[] {
+  const found: Expression[] = [];
+  let clauseStart = 0;
+  let index = 0;
+  while (index < text.length) {
+    const char = text.charAt(index);
+    if (char === '《') {
+      const close = text.indexOf('》', index);
+      index = close < 0 ? index + 1 : close + 1;
+      continue;
+    }
+    const expressions = expressionsAt(text, index, clauseStart);
+    const last = expressions.at(-1);
+    if (last !== undefined && last.end > index) {
+      found.push(...expressions);
+      index = last.end;
+      continue;
+    }
+    index += 1;
+    if (clauseEnd.test(char)) clauseStart = index;
+  }
+  return found;
+}
+
+/** All expressions that start here; a list of months gives several. */
+function expressionsAt(text: string, index: number, clauseStart: number): Expression[] {
+  const at = (length: number): { start: number; end: number; clauseStart: number } => ({
+    start: index,
+    end: index + length,
+    clauseStart,
+  });
+  const beat = beatAt(text, index);
+  if (beat !== null)
+    return [
+      {
+        kind: 'beat',
+        beat,
+        count: countAfter(text, index + beat.length, beat.eachDue === null),
+        ...at(beat.length),
+      },
+    ];
+  const amount = amountAt(text, index, clauseStart);
+  if (amount !== null) return [{ kind: 'amount', amount, ...at(amount.length) }];
+  const whole = matchAt(wholeYear, text, index);
+  if (whole !== null) return [{ kind: 'wholeYear', span: yearSpan(null, 2), ...at(2) }];
+  const plan = matchAt(fiveYears, text, index);
+  if (plan !== null) return [{ ...fiveYearPlan(plan), ...at(plan[0].length) }];
+  const listed = monthsAt(text, index, clauseStart);
+  if (listed !== null) return listed;
+  const range = rangeAt(text, index);
+  if (range !== null) return [{ kind: 'range', first: range.first, last: range.last, ...at(range.length) }];
+  const anchored = matchAt(fromAnchor, text, index);
+  if (anchored !== null && amountFollows(text, index + anchored[0].length) === null) {
+    return [{ kind: 'from', span: null, anchor: anchored[1] ?? '', ...at(anchored[0].length) }];
+  }
+  return spanAt(text, index, clauseStart) ?? wordAt(text, index, at);
+}
+
+function wordAt(
+  text: string,
+  index: number,
+  at: (length: number) => { start: number; end: number; clauseStart: number },
+): Expression[] {
+  const word = timeWordAt(text, index);
+  return word === null ? [] : [{ kind: word.kind, ...at(word.length) }];
+}
+
+function amountFollows(text: string, index: number): Amount | null {
+  return amountAt(text, index, index) ?? amountAt(text, index + 1, index);
+}
+
+function countAfter(text: string, index: number, mayBeOne: boolean): number | null {
+  const rest = /^[^，,；;。\n]*/.exec(text.slice(index))?.[0] ?? '';
+  const match = count.exec(rest);
+  const value = match?.[1] ?? match?.[2];
+  if (value !== undefined) return Number(value);
+  return mayBeOne && momentary.test(rest) ? 1 : null;
+}
+
+function yearSpan(value: number | null, length: number): CalendarSpan {
+  return {
+    length,
+    year: value === null ? null : { value },
+    firstMonth: 1,
+    firstDay: 1,
+    lastMonth: 12,
+    lastDay: null,
+    width: 'year',
+    atEnd: false,
+    vague: null,
+    before: false,
+    within: false,
+  };
+}
+
+/** 十四五 = 2021–2025: the n-th plan of five years begins in 1966 + 5 × (n − 3). */
+function fiveYearPlan(
+  match: RegExpExecArray,
+):
+  | { kind: 'range'; first: CalendarSpan; last: CalendarSpan }
+  | { kind: 'span'; span: CalendarSpan; validityEnd: false } {
+  const [, ordinal = '', part = ''] = match;
+  const number = 10 + '一二三四五六七八九'.indexOf(ordinal.charAt(1)) + 1;
+  const first = 1966 + 5 * (number - 3);
+  if (part.endsWith('末'))
+    return { kind: 'span', span: { ...yearSpan(first + 4, 0), atEnd: true }, validityEnd: false };
+  return { kind: 'range', first: yearSpan(first, 0), last: yearSpan(first + 4, 0) };
+}
+
+/** 3、6、9、12月底前: several points that share one 月. */
+function monthsAt(text: string, index: number, clauseStart: number): Expression[] | null {
+  const match = matchAt(monthList, text, index);
+  if (match?.groups === undefined || /\d/.test(text.charAt(index - 1))) return null;
+  const { year, months = '', end } = match.groups;
+  const numbers = months.split(/[、,，/和及]/).map(Number);
+  if (numbers.some((number) => number < 1 || number > 12)) return null;
+  return numbers.map((number, order) => ({
+    kind: 'span',
+    validityEnd: false,
+    span: {
+      ...yearSpan(year === undefined ? null : Number(year), match[0].length),
+      firstMonth: number,
+      lastMonth: number,
+      width: 'month',
+      atEnd: end !== '' || !match[0].endsWith('月'),
+    },
+    start: index + order,
+    end: order === numbers.length - 1 ? index + match[0].length : index + order + 1,
+    clauseStart,
+  }));
+}
+
+/** 3-4月, 2020-2024年, 3月至12月, 4月上旬—中旬, 自2021年3月起至2022年底. */
+function rangeAt(
+  text: string,
+  index: number,
+): { first: CalendarSpan | null; last: CalendarSpan; length: number } | null {
+  if (/\d/.test(text.charAt(index - 1))) return null;
+  const now = matchAt(untilNow, text, index);
+  if (now !== null) {
+    const last = calendarSpanAt(text, index + now[0].length);
+    return last === null ? null : { first: null, last, length: now[0].length + last.length };
+  }
+  const short = shortRangeAt(text, index);
+  if (short !== null) return short;
+  const first = calendarSpanAt(text, index);
+  if (first === null || first.length === 0 || first.before) return null;
+  const bridge = matchAt(through, text, index + first.length);
+  if (bridge === null) return null;
+  const after = index + first.length + bridge[0].length;
+  const last = calendarSpanAt(text, after) ?? restOfMonth(text, after, first);
+  if (last === null || last.length === 0) return null;
+  return { first, last, length: after + last.length - index };
+}
+
+/** 3月1日至15日, 4月上旬-中旬: the second half leaves the month out. */
+function restOfMonth(text: string, index: number, first: CalendarSpan): CalendarSpan | null {
+  const base = { ...first, year: null, before: false, within: false };
+  const day = matchAt(/(\d{1,2})[日号](?:前)?/y, text, index);
+  if (day !== null && first.width === 'day') {
+    return { ...base, firstDay: Number(day[1]), lastDay: Number(day[1]), length: day[0].length };
+  }
+  const part = matchAt(/[上中下]旬/y, text, index)?.[0];
+  return part === undefined || first.width !== 'ten-days' ? null : { ...base, ...tenDaysOf(part), length: 2 };
+}
+
+/** The first half is a bare number: 3-4月, 2020-2024年, 1-3季度. */
+function shortRangeAt(
+  text: string,
+  index: number,
+): { first: CalendarSpan; last: CalendarSpan; length: number } | null {
+  for (const [expression, kind] of [
+    [plainRange, 'month'],
+    [yearRange, 'year'],
+    [quarterRange, 'quarter'],
+  ] as const) {
+    const match = matchAt(expression, text, index);
+    if (match?.groups === undefined) continue;
+    const last = calendarSpanAt(text, index + match[0].length);
+    const number = Number(match.groups.first);
+    if (last === null || (kind !== 'year' && number > 12) || number < 1) continue;
+    const year = match.groups.year === undefined ? null : Number(match.groups.year);
+    const length = match[0].length + last.length;
+    if (kind === 'year') return { first: yearSpan(number, 0), last, length };
+    const months = kind === 'month' ? [number, number] : [number * 3 - 2, number * 3];
+    const first = {
+      ...yearSpan(year, 0),
+      firstMonth: months[0] ?? 1,
+      lastMonth: months[1] ?? 12,
+      width: kind,
+    };
+    return { first, last, length };
+  }
+  return null;
+}
+
+/** One span, perhaps the start of something (2020年起), or null where its context makes it content. */
+function spanAt(text: string, index: number, clauseStart: number): Expression[] | null {
+  if (/\d/.test(text.charAt(index - 1))) return null;
+  const lead = matchAt(/(?:自|从)(?=(?:19|20)?\d|今年|明年|年初)/y, text, index)?.[0].length ?? 0;
+  const span = calendarSpanAt(text, index + lead);
+  if (span === null || span.length === 0) return null;
+  const end = index + lead + span.length;
+  const place = { start: index, clauseStart };
+  if (matchAt(looksBack, text, end) !== null) return null;
+  const begins = matchAt(starting, text, end);
+  if (begins !== null && !span.before) {
+    return [{ kind: 'from', span, anchor: null, ...place, end: end + begins[0].length }];
+  }
+  const before = text.slice(clauseStart, index);
+  if (isYearAlone(span) && !standsAsDate(before, text.slice(end))) return null;
+  const validityEnd = validity.test(before) || (span.before && concession.test(text.slice(end)));
+  const year = matchAt(/全年/y, text, end);
+  if (year !== null && isYearAlone(span)) return [{ kind: 'wholeYear', span, ...place, end: end + 2 }];
+  return [{ kind: 'span', span, validityEnd, ...place, end }];
+}
+
+function isYearAlone(span: CalendarSpan): boolean {
+  return span.width === 'year' && !span.atEnd && !span.before && !span.within && span.vague === null;
+}
+
+/** 2020年要有所突破 and 到2025年 say when; 2020年版 and 完成2020年任务 name a thing. */
+function standsAsDate(before: string, after: string): boolean {
+  if (/^(?:度(?![内底末前])|[的第“"《〔]|政府工作|工作要点|预算|决算|版)/.test(after)) return false;
+  const opens = /(?:^|到|至|于|在|自|从|力争|争取|原则上|确保|预计|计划|并|要|应|将)$/.test(before);
+  return (
+    opens || /^(?:要|将|应|需|力争|全面|基本|初步|实现|完成|建成|达到|开展|启动|推广|培育|形成|$)/.test(after)
+  );
+}

@@ -1,0 +1,51 @@
+/** Words of a deadline that are no date: softening, going on, left open. Source: LEDGER section 2. */
+import { matchAt } from '../text-scan.js';
+
+const soft = /原则上|力争|争取|尽量|一般(?=应|于|在|每|不|为|安排|情况下)/y;
+const immediate = /立即|立刻|马上|立行立改|立查立改|即知即改|即行即改/y;
+
+/** What is done: after 长期 or 常态化 such a word makes them adverbs, a noun makes them content (常态化疫情防控). */
+const work =
+  '(?:推进|推动|开展|坚持|落实|实施|执行|进行|做好|抓|保持|加强|完善|优化|改进|提升|更新|维护|跟踪|巩固|深化|强化|整改|管理|运行|跟进|用力|发力|关注|工作|任务|抓实|不懈)';
+const edge = '(?=$|[，,；;。、\\n)）”"/]|[并和及])';
+const ongoing = new RegExp(
+  [
+    `(?<!中)长期(?:性)?(?:常态化?|持续|不断)*(?:地)?(?:${work}|有效|${edge})`,
+    `(?<!建立|形成|健全|实现|完善|构建)常态化?(?:长期化?|长效化?|持续)*(?:地)?(?:${work}|${edge})`,
+    `(?<![可])持续(?![时性期]|发展)(?:不断|深入|常态化?)*(?:地)?(?:${work}|${edge}|(?=[\\p{Script=Han}]{2}))`,
+    `(?:经常性?|日常)(?:化)?(?:${work}|${edge})`,
+    '一以贯之|常抓不懈|久久为功|不间断|动态(?:更新|调整|管理)(?=$|[，,；;。])',
+  ].join('|'),
+  'uy',
+);
+/** The moving feasts and seasons have no day that the text alone can give. */
+const openEnded =
+  /(?:春节|清明|端午|中秋|汛期|入汛|入冬|供暖期?|采暖季?|开学|高考|两会)(?:假期|召开)?(?:之前|以前|前)|适时|择机|抓紧|尽快|尽早|近期|待定|未定|另行(?:通知|确定|安排)|视[^，,；;。]{0,14}?(?:情况|进展|实际|需要)|结合[^，,；;。]{1,24}?(?:一并|同步|统筹)(?:推进|实施|开展|完成)?|待[^，,；;。]{1,16}?(?:后|时)(?=$|[，,；;。\p{Script=Han}])/uy;
+/** At the start of a phrase only: 按上级要求, 根据工作安排, 及时. Inside content such words say nothing about a date. */
+const openAtStart =
+  /(?:根据|按照?|依照|依据)[^，,；;。]{0,16}?(?:要求|部署|安排|进度|计划|节点|通知|规定|情况|需要|进展)(?:的?时限|时间)?(?:(?:及时|同步|有序)?(?:推进|完成|执行|落实|开展))?|(?:及时|定期|同步|分步|分阶段|逐步|随时)(?:推进|完成|落实|开展|实施)?(?=$|[，,；;。])/y;
+
+/** 并长期坚持, 再持续推进: the work goes on after its date. */
+const thenWords = /(?:并|后|再|之后|转入|随后|同时)(?:要|应)?$/;
+
+export type TimeWord = { length: number; kind: 'soft' | 'immediate' | 'ongoing' | 'open' };
+
+/** The word at `index` of a normalised text, or null. */
+export function timeWordAt(text: string, index: number): TimeWord | null {
+  const found = (expression: RegExp, kind: TimeWord['kind']): TimeWord | null => {
+    const length = matchAt(expression, text, index)?.[0].length ?? 0;
+    return length === 0 ? null : { length, kind };
+  };
+  return (
+    found(soft, 'soft') ??
+    found(immediate, 'immediate') ??
+    found(ongoing, 'ongoing') ??
+    found(openEnded, 'open') ??
+    (index === 0 ? found(openAtStart, 'open') : null)
+  );
+}
+
+/** True where the words before an ongoing word say that it comes after the date. */
+export function goesOnAfter(before: string): boolean {
+  return thenWords.test(before);
+}

@@ -1,0 +1,61 @@
+import { chineseNumber } from './numerals.js';
+
+/** A text made easy to read, with the way back: character `i` of `text` began at `origin[i]` of the original. */
+export interface NormalisedText {
+  text: string;
+  /** One entry more than `text` has characters; the last is the length of the original. */
+  origin: number[];
+}
+
+const timeUnit =
+  '(?:年|月|日|号|天|周|星期|季度|小时|个(?:半)?(?:月|工作日|自然日|小时|季度|星期|周|年度|学期)|次|期|轮|场|批|回|工作日)';
+const yearNumeral = /[一二][〇○零一二三四五六七八九]{3}(?=年)/y;
+const timeNumeral = new RegExp(
+  `[〇○零一二两三四五六七八九十百]+(?=${timeUnit}|[-—–~～至到、](?:[〇零一二两三四五六七八九十百]+|\\d+)${timeUnit})`,
+  'y',
+);
+
+/**
+ * Full-width digits and Latin signs become half-width, Chinese numerals before a unit of time become digits, white space
+ * goes, since extraction from PDF puts it between digits; line breaks stay. Source: LEDGER section 2.
+ */
+export function normaliseTime(original: string): NormalisedText {
+  const chars: string[] = [];
+  const origin: number[] = [];
+  const add = (text: string, at: number): void => {
+    for (const char of text) {
+      chars.push(char);
+      origin.push(at);
+    }
+  };
+  let index = 0;
+  while (index < original.length) {
+    const numeral = numeralAt(original, index);
+    if (numeral !== null) {
+      add(numeral.digits, index);
+      index += numeral.length;
+      continue;
+    }
+    const char = original.charAt(index);
+    if (!/\s/.test(char) || char === '\n') add(halfWidth(char), index);
+    index += 1;
+  }
+  origin.push(original.length);
+  return { text: chars.join(''), origin };
+}
+
+function halfWidth(char: string): string {
+  const code = char.charCodeAt(0);
+  const isDigitOrSign = (code >= 0xff10 && code <= 0xff19) || '／．－～'.includes(char);
+  return isDigitOrSign ? String.fromCharCode(code - 0xfee0) : char;
+}
+
+function numeralAt(text: string, index: number): { digits: string; length: number } | null {
+  for (const expression of [yearNumeral, timeNumeral]) {
+    expression.lastIndex = index;
+    const words = expression.exec(text)?.[0];
+    const value = words === undefined ? null : chineseNumber(words);
+    if (words !== undefined && value !== null) return { digits: String(value), length: words.length };
+  }
+  return null;
+}
