@@ -10,3 +10,4 @@ export { ensureNamespace } from './temporal/namespace.js';
 export { pause, waitFor, type WaitOptions } from './wait.js';
 export { diagnose, type DiagnoseOptions } from './doctor/diagnose.js';
 export { type Finding } from './doctor/finding.js';
+export { resolveTools } from './temporal/resolve.js';
