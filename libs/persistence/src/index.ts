@@ -60,3 +60,54 @@ export type { Office, OfficeGroup, OfficePerson, OfficeUnit } from './office/loa
 export { loadOffice, ordinaryUnit } from './office/load-office.js';
 export type { OfficeSettings } from './office/office-settings.js';
 export { readOfficeSettings, writeOfficeSettings } from './office/office-settings.js';
+export type { Ledger, LedgerFormat, LedgerRow, LedgerRowDuties, LedgerStatus } from './ledgers/ledger.js';
+export { ledgerStatuses, taskIdOf } from './ledgers/ledger.js';
+export type { LedgerRowAnswer, NewLedger } from './ledgers/ledgers.js';
+export {
+  createLedger,
+  decideLedgerRow,
+  findLedger,
+  findLedgerBySource,
+  findLedgerRow,
+  listLedgerRows,
+  undoLedger,
+} from './ledgers/ledgers.js';
+export type { IssueProgress, IssueRow } from './ledgers/issue.js';
+export { beginIssue, issueCommand, issueProgress, issueRows, settleIssueRow } from './ledgers/issue.js';
+export type {
+  DeliveryResult,
+  NoticeChannel,
+  NoticeForDelivery,
+  PendingDelivery,
+  StoredNotice,
+} from './notices/delivery.js';
+export { failedDeliveries, noticeChannels, noticeForDelivery, recordDelivery } from './notices/delivery.js';
+export type { InboxItem } from './notices/inbox.js';
+export { inboxPage, markRead, unreadCount } from './notices/inbox.js';
+export type { Page, PageAsk } from './queries/paging.js';
+export { CursorInvalid, PAGE_MAX } from './queries/paging.js';
+export type { LightCounts } from './queries/light.js';
+export type { TodoItem } from './queries/todo-page.js';
+export { receiversOf, todoCount, todoPage } from './queries/todo-page.js';
+export type { TaskFilter, TaskItem } from './queries/task-list.js';
+export { taskList } from './queries/task-list.js';
+export type { PlannedStep, TaskView, TimelineDelivery, TimelineItem } from './queries/task-view.js';
+export { stepsAhead, taskTimeline, taskView } from './queries/task-view.js';
+export type { EscalationFilter, EscalationItem } from './queries/escalation-history.js';
+export { escalationHistory } from './queries/escalation-history.js';
+export type { LateItem, SupervisionSummary, UnitSummary } from './queries/supervision.js';
+export { lateList, supervisionSummary } from './queries/supervision.js';
+export type { LedgerItem, LedgerView, LedgerViewRow } from './queries/ledgers.js';
+export { ledgerList, ledgerView } from './queries/ledgers.js';
+export type { UnitDirectory } from './queries/directory.js';
+export { unitDirectory } from './queries/directory.js';
+export type { OwnAct } from './queries/own-acts.js';
+export { ownActs } from './queries/own-acts.js';
+export type { OpenTask } from './record/sweep.js';
+export { openTasks, overdueWakeUps } from './record/sweep.js';
+export { knownOutcome } from './record/outcomes.js';
+export type { VerifyOptions, VerifyProgress, VerifyReport } from './verify/verify.js';
+export { verify } from './verify/verify.js';
+export type { Invariant, Problem, Violation } from './verify/violation.js';
+export type { RebuildReport } from './verify/rebuild.js';
+export { rebuild } from './verify/rebuild.js';

@@ -1,9 +1,38 @@
 import type { Address, Task, TaskEvent, Track } from '#domain';
-import { clockOf, todoEntries } from '#domain';
+import { clockOf, nextWake, todoEntries } from '#domain';
+import { lightInstants } from './light-instants.js';
 
 /** Whom an entry or a notice is for, as one text: `officer@u-1`, `leader@*`, `person:p-1`. */
 export function receiverKey(address: Address): string {
   return address.person === null ? `${address.role}@${address.unit ?? '*'}` : `person:${address.person}`;
+}
+
+/** What pages and the sweep read of a task without opening its state, in the order of the columns. */
+export interface TaskRow {
+  status: string;
+  standing: boolean;
+  due_day: string | null;
+  wake_at: number | null;
+  closed_at: number | null;
+  days_late: number | null;
+  blue_from: number | null;
+  yellow_from: number | null;
+  red_from: number | null;
+}
+
+export function taskRow(task: Task): TaskRow {
+  const lights = lightInstants(task);
+  return {
+    status: task.status,
+    standing: task.standing,
+    due_day: task.dueDay,
+    wake_at: nextWake(task),
+    closed_at: task.closing?.at ?? null,
+    days_late: task.closing?.daysLate ?? null,
+    blue_from: lights.blue,
+    yellow_from: lights.yellow,
+    red_from: lights.red,
+  };
 }
 
 /** A part of a task, as pages ask for it. */

@@ -1,5 +1,4 @@
 import type { EpochMs, Refusal } from '#domain';
-import { nextWake } from '#domain';
 import type { Tx } from '../database/transaction.js';
 import { statement } from '../database/transaction.js';
 import { chainHash, chainStart } from './chain.js';
@@ -7,7 +6,7 @@ import type { Change } from './change.js';
 import { firstSeq } from './change.js';
 import type { CommitAsk, CommitOutcome } from './commit-ask.js';
 import { contentRefs } from './content-refs.js';
-import { lightInstants } from './light-instants.js';
+import { taskRow } from './projection.js';
 
 /** Channel on which every accepted command is announced: `{ tenantId, taskId, seq }` as JSON. */
 export const taskChannel = 'taizhang_task';
@@ -83,7 +82,7 @@ const append = `
     select $1::text, seq, ref from jsonb_to_recordset($10::jsonb) as e(seq int, refs text[]), unnest(refs) as ref
   )`;
 
-const announce = `select pg_notify('${taskChannel}', $20)`;
+const announce = `select pg_notify('${taskChannel}', $22)`;
 
 const first = statement(
   'task.first',
@@ -91,7 +90,7 @@ const first = statement(
     insert into task (id, seq, head_hash, state, status, standing, due_day, changed_at, wake_at, closed_at, days_late,
       blue_from, yellow_from, red_from, ledger_id, row_no, coordinating_unit, issued_at)
     values ($1::text, $5::int, decode($11, 'hex'), $12, $13, $14, $15, $7::bigint, $16, $17, $18,
-      ($19::bigint[])[1], ($19::bigint[])[2], ($19::bigint[])[3], $21, $22, $23, $24)
+      $19, $20, $21, $23, $24, $25, $26)
   ) ${announce}`,
 );
 
@@ -100,7 +99,7 @@ const next = statement(
   `${append}, task as (
     update task set seq = $5::int, head_hash = decode($11, 'hex'), state = $12, status = $13, standing = $14,
       due_day = $15, changed_at = $7::bigint, wake_at = $16, closed_at = $17, days_late = $18,
-      blue_from = ($19::bigint[])[1], yellow_from = ($19::bigint[])[2], red_from = ($19::bigint[])[3]
+      blue_from = $19, yellow_from = $20, red_from = $21
     where id = $1::text
   ) ${announce}`,
 );
@@ -122,26 +121,12 @@ export async function recordAccepted(tx: Tx, change: Change): Promise<void> {
     ask.command.by.unit,
     JSON.stringify(links),
     head,
-    ...taskColumns(change),
+    JSON.stringify(after),
+    ...Object.values(taskRow(after)),
     JSON.stringify({ tenantId: tx.tenantId, taskId: ask.taskId, seq: after.seq }),
   ];
   if (change.before !== null) await tx.query(next, values);
   else await tx.query(first, [...values, after.ledger, after.row, after.coordinatingUnit, after.issuedAt]);
-}
-
-/** The state, and what pages and the sweep read of it. */
-function taskColumns({ after }: Change): unknown[] {
-  const lights = lightInstants(after);
-  return [
-    JSON.stringify(after),
-    after.status,
-    after.standing,
-    after.dueDay,
-    nextWake(after),
-    after.closing?.at ?? null,
-    after.closing?.daysLate ?? null,
-    [lights.blue, lights.yellow, lights.red],
-  ];
 }
 
 /** The change's events as rows, each chained to the one before it. */

@@ -74,6 +74,8 @@ export class Record1795400000007 implements MigrationInterface {
     primary key (tenant_id, task_id, command_id),
     check (accepted = (refusal is null) and (accepted or events = 0))
   );
+  create index task_command_by_person on task_command (tenant_id, by_person, at desc, task_id desc, seq desc)
+    where accepted and by_person <> 'system';
 
   -- which task uses a stored text or file; an event cannot name one that is not stored (I11)
   create table content_use (

@@ -27,8 +27,9 @@ export class ReadModel1795400000008 implements MigrationInterface {
     primary key (tenant_id, task_id, track_id)
   );
   create index task_track_by_unit on task_track (tenant_id, unit_id, status, due_at);
-  create index task_track_overdue on task_track (tenant_id, overdue_since, task_id, track_id)
-    where overdue_since is not null;
+  -- who still owes a part, by its limit
+  create index task_track_owing on task_track (tenant_id, due_at, task_id, track_id)
+    where due_at is not null and status in ('awaitingReceipt', 'contested', 'working', 'returned');
 
   -- what somebody is asked to do now; done means gone. receiver: role@unit, role@* or person:id
   create table todo_entry (

@@ -1,0 +1,108 @@
+import type { EpochMs, TaskId, TaskStatus } from '#domain';
+import type { Tx } from '../database/transaction.js';
+import type { IssueProgress } from '../ledgers/issue.js';
+import { issueProgress } from '../ledgers/issue.js';
+import type { Ledger, LedgerRow } from '../ledgers/ledger.js';
+import { findLedger, listLedgerRows } from '../ledgers/ledgers.js';
+import type { LightCounts } from './light.js';
+import { countByLight, lightAt } from './light.js';
+import type { Page, PageAsk } from './paging.js';
+import { keyAfter, pageOf, rowsToRead } from './paging.js';
+
+/** A ledger in a list: how many rows it has, and how its tasks stand. */
+export interface LedgerItem {
+  id: string;
+  title: string;
+  year: number;
+  status: Ledger['status'];
+  coordinatingUnit: string;
+  changedAt: EpochMs;
+  rows: number;
+  /** Rows of which a person must still decide something. */
+  undecided: number;
+  /** Open tasks by light, and closed ones. */
+  lights: LightCounts;
+  closed: number;
+}
+
+/** Ledgers that were not taken back, latest change first. */
+export async function ledgerList(tx: Tx, ask: PageAsk & { at: EpochMs }): Promise<Page<LedgerItem>> {
+  const [changedAt, id] = keyAfter(ask, [Number.MAX_SAFE_INTEGER, '']);
+  const rows = await tx.query<LedgerItem & Record<string, unknown>>(
+    `select g.id, g.title, g.year, g.status, g.coordinating_unit as "coordinatingUnit",
+       g.changed_at as "changedAt", r.rows, r.undecided, coalesce(s.closed, 0) as closed,
+       json_build_object('green', coalesce(s.green, 0), 'blue', coalesce(s.blue, 0),
+         'yellow', coalesce(s.yellow, 0), 'red', coalesce(s.red, 0)) as lights
+     from (
+       select * from ledger where status <> 'undone' and (changed_at < $2::bigint or (changed_at = $2 and id > $3))
+       order by changed_at desc, id limit $4
+     ) g
+     cross join lateral (
+       select count(*)::int as rows, count(*) filter (where questions <> '[]')::int as undecided
+       from ledger_row where ledger_id = g.id
+     ) r
+     left join lateral (
+       select count(*) filter (where t.closed_at is not null)::int as closed, ${openByLight}
+       from task t where t.ledger_id = g.id
+     ) s on true
+     order by g.changed_at desc, g.id`,
+    [ask.at, changedAt, id, rowsToRead(ask)],
+  );
+  return pageOf(
+    ask,
+    rows,
+    (item) => [item.changedAt, item.id],
+    (item) => item,
+  );
+}
+
+/** A closed row is green by the law, but a list counts it as closed. */
+const openByLight = countByLight('$1::bigint').replaceAll(
+  'filter (where',
+  'filter (where t.closed_at is null and',
+);
+
+/** A row of the paper with the task it became; `task` is null before issue. */
+export interface LedgerViewRow extends LedgerRow {
+  task: {
+    id: TaskId;
+    status: TaskStatus;
+    light: string;
+    closedAt: EpochMs | null;
+    daysLate: number | null;
+  } | null;
+}
+
+export interface LedgerView {
+  ledger: Ledger;
+  issue: IssueProgress | null;
+  rows: Page<LedgerViewRow>;
+}
+
+/** The ledger with a page of its rows and the progress of its issue; null when there is none of this id. */
+export async function ledgerView(
+  tx: Tx,
+  ask: PageAsk & { ledgerId: string; at: EpochMs },
+): Promise<LedgerView | null> {
+  const ledger = await findLedger(tx, ask.ledgerId);
+  if (ledger === null) return null;
+  const [after] = keyAfter(ask, [0]);
+  const rows = await listLedgerRows(tx, ask.ledgerId, { after, limit: rowsToRead(ask) });
+  const tasks = await tx.query<NonNullable<LedgerViewRow['task']> & { row: number }>(
+    `select t.row_no as row, t.id, t.status, ${lightAt('$1::bigint')} as light, t.closed_at as "closedAt",
+       t.days_late as "daysLate"
+     from task t where t.ledger_id = $2 and t.row_no = any ($3::int[])`,
+    [ask.at, ask.ledgerId, rows.map(({ row }) => row)],
+  );
+  const byRow = new Map(tasks.map(({ row, ...task }) => [row, task]));
+  return {
+    ledger,
+    issue: await issueProgress(tx, ask.ledgerId),
+    rows: pageOf(
+      ask,
+      rows,
+      ({ row }) => [row],
+      (row) => ({ ...row, task: byRow.get(row.row) ?? null }),
+    ),
+  };
+}
