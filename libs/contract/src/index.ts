@@ -100,8 +100,15 @@ export type { BulkResult, BulkReview, CommandPending, CommandResult } from './ta
 export { taskStateSchema } from './task/task-state.schema.js';
 export { availableSchema, taskViewSchema } from './task/task-view.schema.js';
 export type { Available, ContentItem, TaskHeader, TaskView } from './task/task-view.schema.js';
-export { taskListQuerySchema, taskPageSchema, todoPageSchema, todoQuerySchema } from './task/lists.schema.js';
+export {
+  donePageSchema,
+  taskListQuerySchema,
+  taskPageSchema,
+  todoPageSchema,
+  todoQuerySchema,
+} from './task/lists.schema.js';
 export type {
+  DonePage,
   TaskListItem,
   TaskListQuery,
   TaskPage,
@@ -123,7 +130,9 @@ export type {
   FiredStep,
   FiredStepPage,
   FiredStepQuery,
+  PlannedStep,
   SentNotice,
+  SuppressedStep,
   Timeline,
   TimelineEntry,
   TimelineQuery,
@@ -144,23 +153,34 @@ export type {
 } from './supervision/supervision.schema.js';
 export {
   issueProgressSchema,
-  ledgerImportQuerySchema,
+  issueStateSchema,
+  ledgerDecisionsSchema,
+  ledgerImportedSchema,
   ledgerListQuerySchema,
   ledgerPageSchema,
   ledgerPreviewSchema,
   ledgerRowChangeSchema,
   ledgerRowSchema,
+  ledgerViewQuerySchema,
   ledgerViewSchema,
 } from './ledger/ledger.schema.js';
 export type {
+  Doubt,
   IssueProgress,
-  LedgerImportQuery,
+  IssueState,
+  LedgerDecisions,
+  LedgerDecisionsInput,
+  LedgerImported,
   LedgerListQuery,
   LedgerPage,
   LedgerPreview,
-  LedgerQuestion,
   LedgerRow,
   LedgerRowChange,
+  LedgerRowChangeInput,
   LedgerSummary,
   LedgerView,
+  LedgerViewQuery,
+  OpenPoint,
+  Settlement,
 } from './ledger/ledger.schema.js';
+export { openPointSentence } from './sentences/open-point-sentences.js';

@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import { namesSchema } from '../office/directory.schema.js';
 import { phaseGoalSchema } from '../office/rules.schema.js';
+import { lightCountsSchema } from '../supervision/supervision.schema.js';
 import { taskStatusSchema, trackRoleSchema } from '../task/task-state.schema.js';
 import { lightSchema } from '../task/task-view.schema.js';
 import {
-  contentHashSchema,
+  UNITS_MAX,
   countSchema,
   cursorSchema,
   daySchema,
   idSchema,
   instantSchema,
+  lineSchema,
   pageQueryShape,
 } from '../wire/primitives.schema.js';
 import { refusalSchema } from '../wire/problem.schema.js';
@@ -18,16 +20,30 @@ export const ledgerStatusSchema = z
   .enum(['draft', 'issuing', 'issued', 'undone'])
   .meta({ id: 'LedgerStatus' });
 
-/** A doubt that a person must settle; an import never settles it silently (F1). */
-export const ledgerQuestionSchema = z
+/** What a person must decide before a row can be issued (D2, F3). `text`: the words of the paper it is about. */
+export const openPointSchema = z
+  .object({
+    code: z.enum(['deadline.undecided', 'unit.unknown', 'group.unresolved', 'assignment.no_owner']),
+    text: z.string().nullable(),
+    role: trackRoleSchema.nullable(),
+  })
+  .meta({ id: 'OpenPoint' });
+export type OpenPoint = z.infer<typeof openPointSchema>;
+
+/** A doubt of the grammar that it settled by a rule or leaves to the reader; shown, never blocking. */
+export const doubtSchema = z
   .object({
     code: z.string(),
     message: z.string(),
     messageEn: z.string(),
-    data: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).optional(),
+    data: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).nullable(),
   })
-  .meta({ id: 'LedgerQuestion' });
-export type LedgerQuestion = z.infer<typeof ledgerQuestionSchema>;
+  .meta({ id: 'Doubt' });
+export type Doubt = z.infer<typeof doubtSchema>;
+
+/** `GET /ledgers`: changed last first. */
+export const ledgerListQuerySchema = z.strictObject({ ...pageQueryShape });
+export type LedgerListQuery = z.infer<typeof ledgerListQuerySchema>;
 
 export const ledgerSummarySchema = z
   .object({
@@ -36,54 +52,40 @@ export const ledgerSummarySchema = z
     year: z.int(),
     status: ledgerStatusSchema,
     coordinatingUnit: idSchema,
-    responsibleLeader: idSchema.nullable(),
     rows: countSchema,
-    /** Questions still open, over all rows. */
-    questions: countSchema,
-    /** Rows that were started. */
-    issued: countSchema,
-    createdAt: instantSchema,
-    version: countSchema,
+    /** Rows of which a person must still decide something. */
+    undecided: countSchema,
+    /** Open tasks by light, and closed ones. */
+    lights: lightCountsSchema,
+    closed: countSchema,
+    changedAt: instantSchema,
   })
   .meta({ id: 'LedgerSummary' });
 export type LedgerSummary = z.infer<typeof ledgerSummarySchema>;
 
-export const ledgerListQuerySchema = z.strictObject({ ...pageQueryShape });
-export type LedgerListQuery = z.infer<typeof ledgerListQuerySchema>;
-
-/** `GET /ledgers`: changed last first. */
 export const ledgerPageSchema = z
   .object({ items: z.array(ledgerSummarySchema), next: cursorSchema.nullable(), names: namesSchema })
   .meta({ id: 'LedgerPage' });
 export type LedgerPage = z.infer<typeof ledgerPageSchema>;
 
-const shareSchema = z.strictObject({
-  unit: idSchema,
-  role: trackRoleSchema,
-  mode: z.enum(['by-duty', 'separately', 'joint']).nullable(),
-});
-const openGroupSchema = z.strictObject({
-  id: idSchema,
-  text: z.string().min(1).max(500),
-  role: trackRoleSchema,
-  mode: z.enum(['by-duty', 'separately', 'joint']).nullable(),
-});
+const modeSchema = z.enum(['by-duty', 'separately', 'joint']).nullable();
 
-/** What the grammar understood, kept beside what people decided; `marks` are spans in UTF-16 units, end exclusive. */
-export const rowReadingSchema = z
-  .looseObject({
-    marks: z
-      .looseObject({
-        responsibility: z
-          .array(z.object({ start: countSchema, end: countSchema, kind: z.string() }))
-          .optional(),
-        deadline: z.array(z.object({ start: countSchema, end: countSchema, kind: z.string() })).optional(),
-      })
-      .optional(),
-  })
-  .meta({ id: 'RowReading' });
+/** A unit's share of a row, as it will be issued. */
+export const shareSchema = z
+  .strictObject({ track: idSchema, unit: idSchema, role: trackRoleSchema, mode: modeSchema })
+  .meta({ id: 'Share' });
 
-/** One row of a ledger: the words of the paper, what was understood, and the task once it is issued. */
+/** A group that stays open until units are nominated for it (D1). */
+export const openGroupSchema = z
+  .strictObject({ id: idSchema, text: lineSchema, role: trackRoleSchema, mode: modeSchema })
+  .meta({ id: 'OpenGroup' });
+
+/** A stretch of a text and what the grammar took it for, in UTF-16 units, end exclusive. */
+export const markSchema = z
+  .object({ start: countSchema, end: countSchema, kind: z.string() })
+  .meta({ id: 'Mark' });
+
+/** One row: the words of the paper, what was understood and decided, and the task once it is issued. */
 export const ledgerRowSchema = z
   .object({
     row: countSchema,
@@ -95,81 +97,158 @@ export const ledgerRowSchema = z
     dueDay: daySchema.nullable(),
     standing: z.boolean(),
     skippable: z.boolean(),
+    /** Null: the ledger's. */
     responsibleLeader: idSchema.nullable(),
     assignments: z.array(shareSchema),
     placeholders: z.array(openGroupSchema),
     phases: z.array(phaseGoalSchema),
-    reading: rowReadingSchema,
-    questions: z.array(ledgerQuestionSchema),
+    /** Empty when the row can be issued. */
+    open: z.array(openPointSchema),
+    doubts: z.array(doubtSchema),
+    marks: z.object({ responsibility: z.array(markSchema), deadline: z.array(markSchema) }),
     version: countSchema,
-    task: z.object({ id: idSchema, status: taskStatusSchema, light: lightSchema }).nullable(),
-    /** Why the row was not started, when the law refused it. */
-    refusal: refusalSchema.nullable(),
+    task: z
+      .object({
+        id: idSchema,
+        status: taskStatusSchema,
+        light: lightSchema,
+        daysLate: countSchema.nullable(),
+      })
+      .nullable(),
   })
   .meta({ id: 'LedgerRow' });
 export type LedgerRow = z.infer<typeof ledgerRowSchema>;
 
-/** `GET /ledgers/{id}`: all rows in the order of the paper. */
+/** How far an issue has come: `started + refused + pending = total` (F6). */
+export const issueProgressSchema = z
+  .object({
+    ledger: idSchema,
+    issueNo: countSchema,
+    requestedBy: idSchema,
+    requestedAt: instantSchema,
+    /** Null while rows are pending. */
+    finishedAt: instantSchema.nullable(),
+    total: countSchema,
+    started: countSchema,
+    pending: countSchema,
+    refused: z.array(z.object({ row: countSchema, refusal: refusalSchema })),
+  })
+  .meta({ id: 'IssueProgress' });
+export type IssueProgress = z.infer<typeof issueProgressSchema>;
+
+/** `GET /ledgers/{id}/issue`: null when it was never issued. */
+export const issueStateSchema = z
+  .object({ issue: issueProgressSchema.nullable() })
+  .meta({ id: 'IssueState' });
+export type IssueState = z.infer<typeof issueStateSchema>;
+
+/** `GET /ledgers/{id}`: its head and a page of its rows, in the order of the paper. */
+export const ledgerViewQuerySchema = z.strictObject({ ...pageQueryShape });
+export type LedgerViewQuery = z.infer<typeof ledgerViewQuerySchema>;
+
 export const ledgerViewSchema = z
   .object({
-    ledger: ledgerSummarySchema,
-    questions: z.array(ledgerQuestionSchema),
-    rows: z.array(ledgerRowSchema),
+    id: idSchema,
+    title: z.string(),
+    year: z.int(),
+    status: ledgerStatusSchema,
+    coordinatingUnit: idSchema,
+    responsibleLeader: idSchema.nullable(),
+    createdAt: instantSchema,
+    doubts: z.array(doubtSchema),
+    issue: issueProgressSchema.nullable(),
+    rows: z.object({ items: z.array(ledgerRowSchema), next: cursorSchema.nullable() }),
     names: namesSchema,
   })
   .meta({ id: 'LedgerView' });
 export type LedgerView = z.infer<typeof ledgerViewSchema>;
 
-/**
- * `POST /ledgers/preview` and `POST /ledgers`: the paper is the body (`text/plain`) or the part `file` of a form; these
- * stand in the query. `forYear` takes a paper of another year as this year's, every moved day shown.
- */
-export const ledgerImportQuerySchema = z.strictObject({
-  coordinatingUnit: idSchema.optional(),
-  responsibleLeader: idSchema.optional(),
-  forYear: z.coerce.number().int().min(2000).max(2200).optional(),
-});
-export type LedgerImportQuery = z.infer<typeof ledgerImportQuerySchema>;
-
-/** How a row of the paper compares with the ledger of the same key that is here already (F2). */
-export const rowChangeSchema = z
-  .object({
-    row: countSchema,
-    change: z.enum(['create', 'change', 'withdraw', 'unchanged']),
-    fields: z.array(z.string()),
+/** What people decide beyond the words of the paper. */
+export const ledgerDecisionsSchema = z
+  .strictObject({
+    coordinatingUnit: idSchema.optional(),
+    responsibleLeader: idSchema.optional(),
+    /** Takes a paper of another year as this year's; every moved day is shown. */
+    forYear: z.int().min(2000).max(2200).optional(),
+    /** Members of a group by its words; an empty list says that there are none (D1, D2). */
+    groups: z
+      .record(lineSchema, z.array(idSchema).max(UNITS_MAX))
+      .refine((groups) => Object.keys(groups).length <= 200, { error: 'decisions.too_many' })
+      .default({}),
+    /** Last day of a row, by its number. */
+    dueDays: z.record(z.string().regex(/^[1-9]\d{0,4}$/), daySchema).default({}),
+    /** Whether a blank limit inside an item takes that of the row above. */
+    inherit: z.boolean().default(false),
+    /** Who answers for a group that must be resolved and is not; null leaves the row undecided. */
+    standIn: idSchema.nullable().default(null),
   })
-  .meta({ id: 'RowChange' });
+  .meta({ id: 'LedgerDecisions' });
+export type LedgerDecisions = z.output<typeof ledgerDecisionsSchema>;
+export type LedgerDecisionsInput = z.input<typeof ledgerDecisionsSchema>;
 
-/** What an import would do; nothing is stored. */
+/** Something that was settled beyond the plain words, to be shown to whoever issues. */
+export const settlementSchema = z
+  .discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('groupExpanded'),
+      text: z.string(),
+      units: z.array(idSchema),
+      by: z.enum(['directory', 'decision']),
+    }),
+    z.object({ kind: z.literal('groupStandIn'), text: z.string(), unit: idSchema, added: z.boolean() }),
+    z.object({ kind: z.literal('groupLeftOpen'), text: z.string() }),
+    z.object({ kind: z.literal('listLeftOpen'), text: z.string() }),
+    z.object({ kind: z.literal('namedTwice'), unit: idSchema }),
+    z.object({
+      kind: z.literal('deadlineInherited'),
+      fromRow: countSchema,
+      dueDay: daySchema.nullable(),
+    }),
+    z.object({ kind: z.literal('deadlineDecided'), dueDay: daySchema }),
+    z.object({ kind: z.literal('deadlineMoved'), from: daySchema, to: daySchema }),
+  ])
+  .meta({ id: 'Settlement' });
+export type Settlement = z.infer<typeof settlementSchema>;
+
+/**
+ * `POST /ledgers/preview`: what an import with these decisions would give; nothing is stored. A form with the part
+ * `file` and, as JSON, the part `decisions`; or the paper as `text/plain` with no decisions.
+ */
 export const ledgerPreviewSchema = z
   .object({
-    /** SHA-256 of the paper; the same paper is the same import. */
-    source: contentHashSchema,
     title: z.string(),
     year: z.int().nullable(),
-    /** The ledger that this very paper made before, when it did. */
+    format: z.enum(['txt', 'docx', 'xlsx']),
+    /** The ledger that this very paper made before; importing it again changes nothing (F2). */
     known: idSchema.nullable(),
     counts: z.object({
       rows: countSchema,
       items: countSchema,
       sections: countSchema,
       assignments: countSchema,
-      questions: countSchema,
+      /** Rows that cannot be issued yet. */
+      undecided: countSchema,
     }),
-    questions: z.array(ledgerQuestionSchema),
-    rows: z.array(ledgerRowSchema),
-    changes: z.array(rowChangeSchema),
-    /** Days that `forYear` moved. */
-    moved: z.array(z.object({ row: countSchema, from: daySchema, to: daySchema })),
+    doubts: z.array(doubtSchema),
+    rows: z.array(ledgerRowSchema.extend({ settled: z.array(settlementSchema) })),
     names: namesSchema,
   })
   .meta({ id: 'LedgerPreview' });
 export type LedgerPreview = z.infer<typeof ledgerPreviewSchema>;
 
-/** `PATCH /ledgers/{id}/rows/{row}`: a person's answers; what is left out stays. `version` is the one that was read. */
+/** `POST /ledgers`: 201 with the new draft, 200 with the ledger that this paper made before. */
+export const ledgerImportedSchema = z
+  .object({ id: idSchema, created: z.boolean(), rows: countSchema, undecided: countSchema })
+  .meta({ id: 'LedgerImported' });
+export type LedgerImported = z.infer<typeof ledgerImportedSchema>;
+
+/**
+ * `PATCH /ledgers/{id}/rows/{row}`: a person's answers on a draft; what is left out stays. `version` is the one that was
+ * read. Open points are found anew from the answers.
+ */
 export const ledgerRowChangeSchema = z
   .strictObject({
-    version: countSchema,
+    version: z.int().min(1),
     dueDay: daySchema.nullable().optional(),
     standing: z.boolean().optional(),
     skippable: z.boolean().optional(),
@@ -177,22 +256,9 @@ export const ledgerRowChangeSchema = z
     assignments: z.array(shareSchema).max(200).optional(),
     placeholders: z.array(openGroupSchema).max(50).optional(),
     phases: z.array(phaseGoalSchema).max(50).optional(),
-    /** Codes of questions that this answer settles. */
-    settles: z.array(z.string().min(1).max(100)).max(50).default([]),
+    /** Open points that these answers settle, as they were read. */
+    settles: z.array(openPointSchema).max(50).default([]),
   })
   .meta({ id: 'LedgerRowChange' });
-export type LedgerRowChange = z.infer<typeof ledgerRowChangeSchema>;
-
-/** `POST /ledgers/{id}/issue` (202) and `GET /ledgers/{id}/issue`: "n of 39" until it is complete (F6). */
-export const issueProgressSchema = z
-  .object({
-    ledger: idSchema,
-    status: z.enum(['none', 'running', 'finished']),
-    rows: countSchema,
-    started: countSchema,
-    refused: z.array(z.object({ row: countSchema, refusal: refusalSchema })),
-    requestedAt: instantSchema.nullable(),
-    finishedAt: instantSchema.nullable(),
-  })
-  .meta({ id: 'IssueProgress' });
-export type IssueProgress = z.infer<typeof issueProgressSchema>;
+export type LedgerRowChange = z.output<typeof ledgerRowChangeSchema>;
+export type LedgerRowChangeInput = z.input<typeof ledgerRowChangeSchema>;

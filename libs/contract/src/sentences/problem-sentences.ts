@@ -107,13 +107,13 @@ export const problemSentences = {
     zh: '台账已经交办，不能再改或撤回。请在事项里调整。',
     en: 'The ledger has been issued and can no longer be changed or undone. Change its tasks instead.',
   },
-  'ledger.questions_open': {
-    zh: '还有[{count}个]问题没有答复[（第{rows}行）]，答复后才能交办。',
-    en: '[{count} questions are|Questions are] open[ (rows {rows})]. Answer them before issuing.',
+  'ledger.no_year': {
+    zh: '台账没有写明年份，请指定按哪一年导入。',
+    en: 'The paper names no year. Say for which year it is imported.',
   },
-  'ledger.id_taken': {
-    zh: '已有同名编号的台账，且内容不同。请换一个编号。',
-    en: 'Another ledger has this id with other content. Choose another id.',
+  'ledger.undecided': {
+    zh: '还有[{count}]行需要决定[（第{rows}行）]，答复后才能交办。',
+    en: '[{count} rows wait|Some rows wait] for a decision[ (rows {rows})]. Settle them before issuing.',
   },
   'ledger.unit_unknown': {
     zh: '名录里没有[{unit}|所指的单位]。请先在名录中登记。',

@@ -146,6 +146,10 @@ export const refusalSentences = {
     zh: '[“{text}”|还有群体]尚未点名，请先点名承办单位。',
     en: '[“{text}”|A group] has no units yet. Name them first.',
   },
+  'placeholder.duplicate': {
+    zh: '待点名群体的编号重复，请检查后再交办。',
+    en: 'Two groups carry the same id. Check them before issuing.',
+  },
   'group.unresolved': {
     zh: '[“{text}”|有群体]须分别落实，交办前要点名到具体单位。',
     en: '[“{text}”|A group] answers unit by unit; name its units before the row is issued.',
@@ -202,6 +206,10 @@ export const refusalSentences = {
     zh: '刚刚催办过[，{next}之后可以再催]。',
     en: 'It was urged a short while ago[; again possible from {next}].',
   },
+  'urge.nobody': {
+    zh: '现在没有别的单位或人员在办，不需要催办。',
+    en: 'Nobody else has anything to do here now, so there is nobody to urge.',
+  },
   'deadline.missing': {
     zh: '请填写有效的日期。',
     en: 'Give a day that exists.',
@@ -230,6 +238,10 @@ export const refusalSentences = {
     zh: '这个阶段性目标已经完成。',
     en: 'This phase goal has been reached.',
   },
+  'phase.duplicate': {
+    zh: '阶段性目标的编号重复，请检查后再交办。',
+    en: 'Two phase goals carry the same id. Check them before issuing.',
+  },
   'period.unknown': {
     zh: '没有[第{period}期|这一期]报送，请选择列出的周期。',
     en: 'There is no period[ {period}] to report. Choose one that is listed.',
@@ -237,6 +249,10 @@ export const refusalSentences = {
   'period.already_reported': {
     zh: '[第{period}期|本期]已经报送。',
     en: '[Period {period}|This period] has been reported.',
+  },
+  'period.needs_confirmation': {
+    zh: '年末一期须报送年度确认并经审核，不能只填进展。',
+    en: 'The last period of a year is a confirmation: submit it for review instead of reporting progress.',
   },
   'calendar.year_missing': {
     zh: '[{year}年|所需年份]的工作日历尚未公布，请管理员先录入放假安排。',

@@ -1,8 +1,14 @@
 import { todoKinds } from '#domain';
 import { z } from 'zod';
 import { namesSchema } from '../office/directory.schema.js';
-import { deadlineKindSchema, stepFormSchema, taskStatusSchema } from '../task/task-state.schema.js';
-import { lightSchema, taskHeaderSchema } from '../task/task-view.schema.js';
+import {
+  deadlineKindSchema,
+  stepFormSchema,
+  taskStatusSchema,
+  trackRoleSchema,
+  trackStatusSchema,
+} from '../task/task-state.schema.js';
+import { taskHeaderSchema } from '../task/task-view.schema.js';
 import {
   countSchema,
   cursorSchema,
@@ -14,15 +20,12 @@ import {
 export const supervisionQuerySchema = z.strictObject({ ledger: idSchema.optional() });
 export type SupervisionQuery = z.infer<typeof supervisionQuerySchema>;
 
-const lightCountsSchema = z.object({
+export const lightCountsSchema = z.object({
   green: countSchema,
   blue: countSchema,
   yellow: countSchema,
   red: countSchema,
 });
-
-/** How many of how many; the share is the reader's to compute, so that no rounding hides a row. */
-const rateSchema = z.object({ inTime: countSchema, of: countSchema });
 
 /** A step that will fire next if nothing happens. */
 export const nextStepSchema = z
@@ -38,8 +41,8 @@ export const nextStepSchema = z
 export type NextStep = z.infer<typeof nextStepSchema>;
 
 /**
- * `GET /supervision/summary`: counts of one ledger, or of all that is issued. Lights count open rows; `byStatus` counts
- * all. A row counts once per light and status, and once for each of its units.
+ * `GET /supervision/summary`: one ledger, or all that is issued. Every number opens its rows (`/tasks`, `/supervision/late`,
+ * `/supervision/escalations` with the same filter). Lights, sections and units count open rows; `statuses` counts all.
  */
 export const supervisionSummarySchema = z
   .object({
@@ -47,28 +50,24 @@ export const supervisionSummarySchema = z
     ledger: z.object({ id: idSchema, title: z.string(), year: z.int() }).nullable(),
     total: countSchema,
     open: countSchema,
-    byLight: lightCountsSchema,
-    byStatus: z.record(taskStatusSchema, countSchema),
-    byUnit: z.array(
+    lights: lightCountsSchema,
+    statuses: z.partialRecord(taskStatusSchema, countSchema),
+    sections: z.array(lightCountsSchema.extend({ section: z.string().nullable() })),
+    units: z.array(
       z.object({
         unit: idSchema,
-        total: countSchema,
-        open: countSchema,
-        light: lightCountsSchema,
-        late: countSchema,
+        /** Parts of open rows. */
+        parts: countSchema,
+        awaitingReceipt: countSchema,
+        submitted: countSchema,
+        /** Parts owed although their limit has passed. */
+        overdue: countSchema,
+        returns: countSchema,
       }),
     ),
-    bySection: z.array(
-      z.object({
-        no: z.string().nullable(),
-        title: z.string().nullable(),
-        total: countSchema,
-        open: countSchema,
-        light: lightCountsSchema,
-      }),
-    ),
-    /** Rows that are closed, against the limit as first set and as it stands (F59). */
-    onTime: z.object({ original: rateSchema, current: rateSchema }),
+    /** Fired steps that wait for a leader's answer. */
+    unacknowledged: countSchema,
+    /** What fires next if nothing happens, soonest first. */
     nextSteps: z.array(nextStepSchema),
     names: namesSchema,
   })
@@ -82,16 +81,19 @@ export const lateQuerySchema = z.strictObject({
 });
 export type LateQuery = z.infer<typeof lateQuerySchema>;
 
-/** A part that is late, because of whom the row waits, and what comes next. */
+/** A part that is owed although its limit has passed: on whom it waits, and what comes next. */
 export const lateItemSchema = z
   .object({
     task: taskHeaderSchema,
     track: idSchema,
     unit: idSchema,
-    light: lightSchema,
-    overdueSince: instantSchema,
-    /** Civil days since the limit. */
+    role: trackRoleSchema,
+    status: trackStatusSchema,
+    due: instantSchema,
+    /** Civil days after the last day of the limit. */
     daysLate: countSchema,
+    returns: countSchema,
+    /** Whoever is asked for something before this part can go on: its own unit, or units whose parts are missing. */
     becauseOf: z.array(
       z.object({
         unit: idSchema.nullable(),

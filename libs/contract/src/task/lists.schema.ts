@@ -1,4 +1,4 @@
-import { taskStatuses, todoKinds } from '#domain';
+import { commandKinds, taskStatuses, todoKinds } from '#domain';
 import { z } from 'zod';
 import { namesSchema } from '../office/directory.schema.js';
 import {
@@ -15,7 +15,6 @@ import { lightSchema, taskHeaderSchema } from './task-view.schema.js';
 /** `GET /todo`: what I am asked to do, next deadline first; without a deadline last. */
 export const todoQuerySchema = z.strictObject({
   ...pageQueryShape,
-  kind: z.enum(todoKinds).optional(),
 });
 export type TodoQuery = z.infer<typeof todoQuerySchema>;
 
@@ -45,11 +44,29 @@ export const todoPageSchema = z
   .object({
     items: z.array(todoItemSchema),
     next: cursorSchema.nullable(),
-    counts: z.object({ todo: countSchema, toRead: countSchema }),
+    counts: z.object({ todo: countSchema, overdue: countSchema, toRead: countSchema }),
     names: namesSchema,
   })
   .meta({ id: 'TodoPage' });
 export type TodoPage = z.infer<typeof todoPageSchema>;
+
+/** `GET /done`: what I did, latest first (已办). */
+export const donePageSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        id: idSchema,
+        task: taskHeaderSchema,
+        kind: z.enum(commandKinds),
+        seq: countSchema,
+        at: instantSchema,
+      }),
+    ),
+    next: cursorSchema.nullable(),
+    names: namesSchema,
+  })
+  .meta({ id: 'DonePage' });
+export type DonePage = z.infer<typeof donePageSchema>;
 
 /** `GET /tasks`: rows by what the board counts; every number opens exactly its rows (UX 5). */
 export const taskListQuerySchema = z.strictObject({
@@ -59,6 +76,8 @@ export const taskListQuerySchema = z.strictObject({
   light: lightSchema.optional(),
   unit: idSchema.optional(),
   section: lineSchema.optional(),
+  open: z.stringbool().optional(),
+  /** Words of the row's text or of its item. */
   text: lineSchema.optional(),
 });
 export type TaskListQuery = z.infer<typeof taskListQuerySchema>;

@@ -73,6 +73,7 @@ const trackSchema = z
     submission: submissionSchema.nullable(),
     acceptedAt: instantSchema.nullable(),
     overdueSince: instantSchema.nullable(),
+    lateBeforeMs: countSchema,
     expected: daySchema.nullable(),
     lastReportAt: instantSchema.nullable(),
     returns: countSchema,

@@ -81,8 +81,8 @@ export const taskHeaderSchema = z
     status: taskStatusSchema,
     light: lightSchema,
     standing: z.boolean(),
+    /** The limit as it stands; the one first set is `state.originalDueDay` (F59). */
     dueDay: daySchema.nullable(),
-    originalDueDay: daySchema.nullable(),
   })
   .meta({ id: 'TaskHeader' });
 export type TaskHeader = z.infer<typeof taskHeaderSchema>;

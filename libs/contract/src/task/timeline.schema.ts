@@ -17,7 +17,7 @@ import {
   stepCauseSchema,
   stepFormSchema,
 } from './task-state.schema.js';
-import { addressSchema, contentItemSchema, taskHeaderSchema } from './task-view.schema.js';
+import { contentItemSchema, taskHeaderSchema } from './task-view.schema.js';
 
 /** What became of one notice for one person on one channel (F78). */
 export const deliverySchema = z
@@ -25,24 +25,15 @@ export const deliverySchema = z
     person: idSchema,
     channel: z.enum(['inApp', 'email', 'webhook']),
     status: z.enum(['queued', 'sent', 'failed', 'read']),
-    queuedAt: instantSchema,
     sentAt: instantSchema.nullable(),
     readAt: instantSchema.nullable(),
-    error: z.string().nullable(),
   })
   .meta({ id: 'Delivery' });
 export type Delivery = z.infer<typeof deliverySchema>;
 
 /** A notice that an event sent, with everybody who got it. */
 export const sentNoticeSchema = z
-  .object({
-    id: idSchema,
-    template: z.enum(noticeTemplates),
-    track: idSchema.nullable(),
-    urgent: z.boolean(),
-    addresses: z.array(addressSchema),
-    deliveries: z.array(deliverySchema),
-  })
+  .object({ id: idSchema, template: z.enum(noticeTemplates), deliveries: z.array(deliverySchema) })
   .meta({ id: 'SentNotice' });
 export type SentNotice = z.infer<typeof sentNoticeSchema>;
 
@@ -77,50 +68,32 @@ const step = {
   acknowledge: z.boolean(),
 } as const;
 
+/** A step still to come. `at` is null while its year has no published calendar (`waitsForYear`). */
+export const plannedStepSchema = z
+  .object({ ...step, at: instantSchema.nullable(), waitsForYear: z.int().nullable() })
+  .meta({ id: 'PlannedStep' });
+export type PlannedStep = z.infer<typeof plannedStepSchema>;
+
+/** A step that never went out, and why; `at` is when it was due. */
+export const suppressedStepSchema = z
+  .object({ ...step, at: instantSchema.nullable(), cause: stepCauseSchema })
+  .meta({ id: 'SuppressedStep' });
+export type SuppressedStep = z.infer<typeof suppressedStepSchema>;
+
+const happened = {
+  id: idSchema,
+  at: instantSchema,
+  seq: countSchema,
+  event: taskEventSchema,
+  notices: z.array(sentNoticeSchema),
+} as const;
+
 /**
- * One entry of the course of a row (F70). `planned`: a step still to come, `at` null while its year has no calendar.
- * `fired`: a step that went out, with its deliveries. `suppressed`: a step that never went out, and why; `at` is when
- * it was due. `act`: something a person did. `engine`: something that time alone did.
+ * Something that happened. `act`: a person did it. `fired`: a step of a ladder went out. `engine`: time alone did it,
+ * e.g. a limit passed.
  */
 export const timelineEntrySchema = z
-  .discriminatedUnion('type', [
-    z.object({
-      type: z.literal('planned'),
-      at: instantSchema.nullable(),
-      waitsForYear: z.int().nullable(),
-      ...step,
-    }),
-    z.object({
-      type: z.literal('fired'),
-      at: instantSchema,
-      due: instantSchema,
-      seq: countSchema,
-      notices: z.array(sentNoticeSchema),
-      ...step,
-    }),
-    z.object({
-      type: z.literal('suppressed'),
-      at: instantSchema.nullable(),
-      cause: stepCauseSchema,
-      ...step,
-    }),
-    z.object({
-      type: z.literal('act'),
-      id: idSchema,
-      at: instantSchema,
-      seq: countSchema,
-      event: taskEventSchema,
-      notices: z.array(sentNoticeSchema),
-    }),
-    z.object({
-      type: z.literal('engine'),
-      id: idSchema,
-      at: instantSchema,
-      seq: countSchema,
-      event: taskEventSchema,
-      notices: z.array(sentNoticeSchema),
-    }),
-  ])
+  .object({ type: z.enum(['act', 'fired', 'engine']), ...happened })
   .meta({ id: 'TimelineEntry' });
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 
@@ -128,12 +101,13 @@ export const timelineQuerySchema = z.strictObject({ ...pageQueryShape });
 export type TimelineQuery = z.infer<typeof timelineQuerySchema>;
 
 /**
- * `GET /tasks/{id}/timeline`: newest first. `planned` is complete on every page; `items` holds what happened, one page
- * at a time.
+ * `GET /tasks/{id}/timeline` (F70). `planned` (next first) and `suppressed` are complete on every page; `items` holds
+ * what happened, newest first, one page at a time.
  */
 export const timelineSchema = z
   .object({
-    planned: z.array(timelineEntrySchema),
+    planned: z.array(plannedStepSchema),
+    suppressed: z.array(suppressedStepSchema),
     items: z.array(timelineEntrySchema),
     next: cursorSchema.nullable(),
     contents: z.record(z.string(), contentItemSchema),
@@ -141,6 +115,16 @@ export const timelineSchema = z
   })
   .meta({ id: 'Timeline' });
 export type Timeline = z.infer<typeof timelineSchema>;
+
+/** Whether a leader answered a step that asks for it (F64); nulls while nobody has. */
+export const escalationStateSchema = z
+  .object({
+    escalation: idSchema,
+    acknowledgedAt: instantSchema.nullable(),
+    acknowledgedBy: idSchema.nullable(),
+    answer: escalationAnswerSchema.nullable(),
+  })
+  .meta({ id: 'EscalationState' });
 
 /** One clock with its ladder: what fired, what did not and why, what comes next. */
 export const escalationTrailSchema = z
@@ -159,14 +143,7 @@ export const escalationTrailSchema = z
         receivers: z.array(receiverRoleSchema),
         acknowledge: z.boolean(),
         notices: z.array(sentNoticeSchema),
-        answer: z
-          .object({
-            escalation: idSchema,
-            acknowledgedAt: instantSchema.nullable(),
-            acknowledgedBy: idSchema.nullable(),
-            answer: escalationAnswerSchema.nullable(),
-          })
-          .nullable(),
+        answer: escalationStateSchema.nullable(),
       }),
     ),
     nextStep: idSchema.nullable(),
@@ -186,6 +163,8 @@ export const firedStepQuerySchema = z.strictObject({
   ledger: idSchema.optional(),
   unit: idSchema.optional(),
   form: stepFormSchema.optional(),
+  /** `true`: only those that wait for a leader's answer. */
+  unanswered: z.stringbool().optional(),
   from: daySchema.optional(),
   to: daySchema.optional(),
 });
@@ -201,15 +180,10 @@ export const firedStepSchema = z
     form: stepFormSchema,
     due: instantSchema,
     firedAt: instantSchema,
+    /** Whom it was addressed to: `role@unit`, `role@*` or `person:id`. */
+    receivers: z.array(z.string()),
     skipped: z.array(z.object({ step: idSchema, cause: stepCauseSchema })),
-    answer: z
-      .object({
-        escalation: idSchema,
-        acknowledgedAt: instantSchema.nullable(),
-        acknowledgedBy: idSchema.nullable(),
-        answer: escalationAnswerSchema.nullable(),
-      })
-      .nullable(),
+    answer: escalationStateSchema.nullable(),
   })
   .meta({ id: 'FiredStep' });
 export type FiredStep = z.infer<typeof firedStepSchema>;
