@@ -111,3 +111,7 @@ export { verify } from './verify/verify.js';
 export type { Invariant, Problem, Violation } from './verify/violation.js';
 export type { RebuildReport } from './verify/rebuild.js';
 export { rebuild } from './verify/rebuild.js';
+export type { RowQuestion } from './office/open-questions.js';
+export { openQuestion } from './office/open-questions.js';
+export type { PaperLedgerRow } from './office/paper-ledger.js';
+export { ledgerRowOf } from './office/paper-ledger.js';

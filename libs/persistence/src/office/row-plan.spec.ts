@@ -68,6 +68,7 @@ describe('planning a row from its paper', () => {
   ])('keeps a row back whose open group answers for itself: %s (D2)', (_, shares) => {
     const plan = planRow(row(shares), meaningOf, nothing);
     expect(plan.open.map((point) => point.code)).toEqual(['group.unresolved']);
+    expect(plan.placeholders.map((p) => p.text)).toEqual(['各相关单位']);
   });
 
   it('takes the members that a person named for a group', () => {
@@ -101,6 +102,7 @@ describe('planning a row from its paper', () => {
       { ...nothing, inherit: true },
     );
     expect(plan.open.map((point) => point.code)).toEqual(['deadline.undecided', 'unit.unknown']);
+    expect(plan.placeholders).toEqual([{ id: 'g1', text: '丁局', role: 'responsible', mode: 'separately' }]);
   });
 
   it('says that nobody owns a row whose group has no members', () => {

@@ -25,7 +25,8 @@ interface Reading {
 }
 
 /**
- * The shares of one row. A unit has one place as an owner: what it is named for before what it is as a member of a
+ * The shares of one row. What nobody resolved stands as a placeholder that the law does not let pass (D2), so that a
+ * row is never issued without one of its names. A unit has one place as an owner: what it is named for before what it is as a member of a
  * group, the stronger role before the weaker. Two leads or more lead jointly (F4, 分别牵头).
  */
 export function assignShares(
@@ -73,7 +74,10 @@ function mustResolve(share: PaperShare, hasLead: boolean): boolean {
 function readUnit(share: PaperShare, meaning: NameMeaning): Reading {
   const reading = empty();
   if (meaning.kind === 'unit') reading.seats.push({ unit: meaning.unit, share, named: true });
-  else reading.open.push({ code: 'unit.unknown', text: share.unitText });
+  else {
+    reading.placeholders.push({ ...share, mode: 'separately' });
+    reading.open.push({ code: 'unit.unknown', text: share.unitText });
+  }
   if (share.openList === true) reading.settled.push({ kind: 'listLeftOpen', text: share.unitText });
   return reading;
 }
@@ -100,6 +104,7 @@ function readGroup(
   }
   const unit = context.decisions.standIn;
   if (unit === null) {
+    reading.placeholders.push(share);
     reading.open.push({ code: 'group.unresolved', text, role: share.role, mode: share.mode });
     return reading;
   }
