@@ -1,5 +1,5 @@
 import type { Calendar, Day, EpochMs } from '#domain';
-import { MS_PER_MINUTE, addWorkdays, isMissingYear, officeDay, startOfDay } from '#domain';
+import { MS_PER_MINUTE, addWorkdays, isMissingYear, officeDay, startOfDay, workdaysBetween } from '#domain';
 
 /**
  * Days of a scripted year. Acts of the past stand on days counted from the issue or a limit; what is going on now
@@ -39,6 +39,13 @@ export class YearDays {
   /** The `count`-th working day before the present day. */
   ago(count: number): Day {
     return this.workday(this.today, -count);
+  }
+
+  /** Working days since the day is over; negative while it lies ahead. */
+  workdaysOver(day: Day): number {
+    const count = workdaysBetween(this.calendar, day, this.today);
+    if (typeof count !== 'number') throw new Error(`the calendar of ${count.missingYear} is missing`);
+    return count;
   }
 
   earlier(a: Day, b: Day): Day {
