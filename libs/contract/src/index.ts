@@ -152,6 +152,7 @@ export type {
   SupervisionSummary,
 } from './supervision/supervision.schema.js';
 export {
+  blocksIssue,
   issueProgressSchema,
   issueStateSchema,
   ledgerDecisionsSchema,
@@ -165,7 +166,6 @@ export {
   ledgerViewSchema,
 } from './ledger/ledger.schema.js';
 export type {
-  Doubt,
   IssueProgress,
   IssueState,
   LedgerDecisions,
@@ -174,13 +174,12 @@ export type {
   LedgerListQuery,
   LedgerPage,
   LedgerPreview,
+  LedgerQuestion,
   LedgerRow,
   LedgerRowChange,
   LedgerRowChangeInput,
   LedgerSummary,
   LedgerView,
   LedgerViewQuery,
-  OpenPoint,
   Settlement,
 } from './ledger/ledger.schema.js';
-export { openPointSentence } from './sentences/open-point-sentences.js';

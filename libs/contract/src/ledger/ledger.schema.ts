@@ -20,26 +20,26 @@ export const ledgerStatusSchema = z
   .enum(['draft', 'issuing', 'issued', 'undone'])
   .meta({ id: 'LedgerStatus' });
 
-/** What a person must decide before a row can be issued (D2, F3). `text`: the words of the paper it is about. */
-export const openPointSchema = z
-  .object({
-    code: z.enum(['deadline.undecided', 'unit.unknown', 'group.unresolved', 'assignment.no_owner']),
-    text: z.string().nullable(),
-    role: trackRoleSchema.nullable(),
-  })
-  .meta({ id: 'OpenPoint' });
-export type OpenPoint = z.infer<typeof openPointSchema>;
-
-/** A doubt of the grammar that it settled by a rule or leaves to the reader; shown, never blocking. */
-export const doubtSchema = z
+/**
+ * A doubt of an import, in both languages. Those of a row are what a person must still decide; `blocksIssue` says which
+ * of them keep the row from being issued (D2, F3).
+ */
+export const ledgerQuestionSchema = z
   .object({
     code: z.string(),
     message: z.string(),
     messageEn: z.string(),
-    data: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).nullable(),
+    data: z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())])).optional(),
   })
-  .meta({ id: 'Doubt' });
-export type Doubt = z.infer<typeof doubtSchema>;
+  .meta({ id: 'LedgerQuestion' });
+export type LedgerQuestion = z.infer<typeof ledgerQuestionSchema>;
+
+const onlyTold: ReadonlySet<string> = new Set(['section.misplaced', 'columns.shifted']);
+
+/** Whether a row with this question must not be issued yet. */
+export function blocksIssue(question: Pick<LedgerQuestion, 'code'>): boolean {
+  return !onlyTold.has(question.code);
+}
 
 /** `GET /ledgers`: changed last first. */
 export const ledgerListQuerySchema = z.strictObject({ ...pageQueryShape });
@@ -85,6 +85,30 @@ export const markSchema = z
   .object({ start: countSchema, end: countSchema, kind: z.string() })
   .meta({ id: 'Mark' });
 
+/** Something that was settled beyond the plain words, to be shown to whoever issues. */
+export const settlementSchema = z
+  .discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('groupExpanded'),
+      text: z.string(),
+      units: z.array(idSchema),
+      by: z.enum(['directory', 'decision']),
+    }),
+    z.object({ kind: z.literal('groupStandIn'), text: z.string(), unit: idSchema, added: z.boolean() }),
+    z.object({ kind: z.literal('groupLeftOpen'), text: z.string() }),
+    z.object({ kind: z.literal('listLeftOpen'), text: z.string() }),
+    z.object({ kind: z.literal('namedTwice'), unit: idSchema }),
+    z.object({
+      kind: z.literal('deadlineInherited'),
+      fromRow: countSchema,
+      dueDay: daySchema.nullable(),
+    }),
+    z.object({ kind: z.literal('deadlineDecided'), dueDay: daySchema }),
+    z.object({ kind: z.literal('deadlineMoved'), from: daySchema, to: daySchema }),
+  ])
+  .meta({ id: 'Settlement' });
+export type Settlement = z.infer<typeof settlementSchema>;
+
 /** One row: the words of the paper, what was understood and decided, and the task once it is issued. */
 export const ledgerRowSchema = z
   .object({
@@ -102,9 +126,8 @@ export const ledgerRowSchema = z
     assignments: z.array(shareSchema),
     placeholders: z.array(openGroupSchema),
     phases: z.array(phaseGoalSchema),
-    /** Empty when the row can be issued. */
-    open: z.array(openPointSchema),
-    doubts: z.array(doubtSchema),
+    questions: z.array(ledgerQuestionSchema),
+    settled: z.array(settlementSchema),
     marks: z.object({ responsibility: z.array(markSchema), deadline: z.array(markSchema) }),
     version: countSchema,
     task: z
@@ -155,7 +178,7 @@ export const ledgerViewSchema = z
     coordinatingUnit: idSchema,
     responsibleLeader: idSchema.nullable(),
     createdAt: instantSchema,
-    doubts: z.array(doubtSchema),
+    questions: z.array(ledgerQuestionSchema),
     issue: issueProgressSchema.nullable(),
     rows: z.object({ items: z.array(ledgerRowSchema), next: cursorSchema.nullable() }),
     names: namesSchema,
@@ -186,30 +209,6 @@ export const ledgerDecisionsSchema = z
 export type LedgerDecisions = z.output<typeof ledgerDecisionsSchema>;
 export type LedgerDecisionsInput = z.input<typeof ledgerDecisionsSchema>;
 
-/** Something that was settled beyond the plain words, to be shown to whoever issues. */
-export const settlementSchema = z
-  .discriminatedUnion('kind', [
-    z.object({
-      kind: z.literal('groupExpanded'),
-      text: z.string(),
-      units: z.array(idSchema),
-      by: z.enum(['directory', 'decision']),
-    }),
-    z.object({ kind: z.literal('groupStandIn'), text: z.string(), unit: idSchema, added: z.boolean() }),
-    z.object({ kind: z.literal('groupLeftOpen'), text: z.string() }),
-    z.object({ kind: z.literal('listLeftOpen'), text: z.string() }),
-    z.object({ kind: z.literal('namedTwice'), unit: idSchema }),
-    z.object({
-      kind: z.literal('deadlineInherited'),
-      fromRow: countSchema,
-      dueDay: daySchema.nullable(),
-    }),
-    z.object({ kind: z.literal('deadlineDecided'), dueDay: daySchema }),
-    z.object({ kind: z.literal('deadlineMoved'), from: daySchema, to: daySchema }),
-  ])
-  .meta({ id: 'Settlement' });
-export type Settlement = z.infer<typeof settlementSchema>;
-
 /**
  * `POST /ledgers/preview`: what an import with these decisions would give; nothing is stored. A form with the part
  * `file` and, as JSON, the part `decisions`; or the paper as `text/plain` with no decisions.
@@ -229,8 +228,8 @@ export const ledgerPreviewSchema = z
       /** Rows that cannot be issued yet. */
       undecided: countSchema,
     }),
-    doubts: z.array(doubtSchema),
-    rows: z.array(ledgerRowSchema.extend({ settled: z.array(settlementSchema) })),
+    questions: z.array(ledgerQuestionSchema),
+    rows: z.array(ledgerRowSchema),
     names: namesSchema,
   })
   .meta({ id: 'LedgerPreview' });
@@ -244,7 +243,7 @@ export type LedgerImported = z.infer<typeof ledgerImportedSchema>;
 
 /**
  * `PATCH /ledgers/{id}/rows/{row}`: a person's answers on a draft; what is left out stays. `version` is the one that was
- * read. Open points are found anew from the answers.
+ * read. Questions whose code stands in `settles` are gone.
  */
 export const ledgerRowChangeSchema = z
   .strictObject({
@@ -256,8 +255,8 @@ export const ledgerRowChangeSchema = z
     assignments: z.array(shareSchema).max(200).optional(),
     placeholders: z.array(openGroupSchema).max(50).optional(),
     phases: z.array(phaseGoalSchema).max(50).optional(),
-    /** Open points that these answers settle, as they were read. */
-    settles: z.array(openPointSchema).max(50).default([]),
+    /** Codes of the questions that these answers settle. */
+    settles: z.array(z.string().min(1).max(100)).max(50).default([]),
   })
   .meta({ id: 'LedgerRowChange' });
 export type LedgerRowChange = z.output<typeof ledgerRowChangeSchema>;
