@@ -63,10 +63,13 @@ export function isGroup(name: string): boolean {
   return isPlacesOnly(name) && !onePlace.test(name);
 }
 
+/** A name ends in its last words; looking further back would only cost time on a hostile text. */
+const nameLengthMax = 60;
+
 /** True where the words can be a whole name, of one body or of many: they end as names end. */
 export function isCompleteName(words: string): boolean {
-  const plain = withoutTrailingBracket(words);
-  return plain.length > 1 && (unitEnd.test(plain) || isGroup(words));
+  const plain = withoutTrailingBracket(words).slice(-nameLengthMax);
+  return plain.length > 1 && (unitEnd.test(plain) || isGroup(words.slice(-nameLengthMax)));
 }
 
 /** 单位, 部门 alone: after 和 or 、 they share the description before them (有关部门和单位 is one group). */

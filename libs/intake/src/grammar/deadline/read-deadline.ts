@@ -101,12 +101,12 @@ const markKinds: Readonly<Record<Expression['kind'], Mark['kind']>> = {
 };
 
 function marksOf({ origin }: NormalisedText, expressions: readonly Expression[]): Mark[] {
-  return expressions.map((expression) => {
-    const start = expression.kind === 'amount' ? expression.amount.anchorStart : expression.start;
-    return {
-      start: origin[Math.min(start, expression.start)] ?? 0,
-      end: origin[expression.end] ?? 0,
-      kind: markKinds[expression.kind],
-    };
+  let last = 0;
+  return expressions.flatMap((expression) => {
+    const from = expression.kind === 'amount' ? expression.amount.anchorStart : expression.start;
+    const start = origin[Math.max(last, Math.min(from, expression.start))] ?? 0;
+    last = expression.end;
+    const end = origin[expression.end] ?? 0;
+    return end > start ? [{ start, end, kind: markKinds[expression.kind] }] : [];
   });
 }

@@ -1,7 +1,7 @@
 /** From tokens to assignments: lists with their verbs, labels and brackets. Source: LEDGER section 1. */
 import type { Assignment, AssignmentMode, AssignmentRole, Mark, Remark } from '../../ledger-draft.js';
 import { readNames, type ListedName, type NameList, type WordRun } from './name-list.js';
-import type { Token } from './tokenise.js';
+import type { KnownNames, Token } from './tokenise.js';
 
 export interface Clauses {
   assignments: Assignment[];
@@ -17,8 +17,13 @@ export interface Clauses {
 type ListEntry = { kind: 'run'; run: WordRun } | { kind: 'border' };
 
 /** Reads the tokens of one cell. `columnRole` is what the header of the column says about a bare list. */
-export function readClauses(text: string, tokens: readonly Token[], columnRole: AssignmentRole): Clauses {
-  const reader = new ClauseReader(text, columnRole);
+export function readClauses(
+  text: string,
+  tokens: readonly Token[],
+  columnRole: AssignmentRole,
+  known: KnownNames | null,
+): Clauses {
+  const reader = new ClauseReader(text, columnRole, known);
   for (const token of tokens) reader.take(token);
   return reader.finish();
 }
@@ -43,12 +48,13 @@ class ClauseReader {
   constructor(
     private readonly text: string,
     private readonly columnRole: AssignmentRole,
+    private readonly known: KnownNames | null,
   ) {}
 
   take(token: Token): void {
     switch (token.kind) {
       case 'word':
-        this.list.push({ kind: 'run', run: { ...token, known: token.known === true, role: null } });
+        this.list.push({ kind: 'run', run: { start: token.start, end: token.end, role: null } });
         return;
       case 'separator':
         if (token.strength === 'clause') this.list.push({ kind: 'border' });
@@ -77,6 +83,7 @@ class ClauseReader {
         this.mark(token, 'content');
         return;
       case 'filler':
+        this.mark(token, 'separator');
         return;
     }
   }
@@ -136,7 +143,10 @@ class ClauseReader {
       return;
     }
     if (this.label === 'leader') {
-      this.out.leaders.push(...this.takeNames().names.map(({ text }) => text));
+      for (const leader of this.takeNames().names) {
+        this.out.leaders.push(leader.text);
+        this.mark(leader, 'leader');
+      }
       return;
     }
     const isRoleless = this.label === null && this.sawVerb && this.conveners === null;
@@ -148,7 +158,7 @@ class ClauseReader {
 
   /** 区发改局、区财政局（区发改局牵头）: the bracket speaks of names that stand before it, or adds its own. */
   private nested(tokens: readonly Token[]): void {
-    const inner = readClauses(this.text, tokens, this.columnRole);
+    const inner = readClauses(this.text, tokens, this.columnRole, this.known);
     this.out.marks.push(...inner.marks);
     this.out.remarks.push(...inner.remarks);
     this.out.leaders.push(...inner.leaders);
@@ -166,7 +176,7 @@ class ClauseReader {
   private takeNames(): NameList {
     const runs = this.list.flatMap((entry) => (entry.kind === 'run' ? [entry.run] : []));
     this.list = [];
-    return readNames(this.text, runs);
+    return readNames(this.text, runs, this.known);
   }
 
   /** Closes the pending list with one role and mode. */

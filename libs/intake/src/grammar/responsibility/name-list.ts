@@ -11,12 +11,12 @@ import {
   joinsTwoNames,
 } from '../organisation-names.js';
 import { closeOf, matchAt, trimSpan } from '../text-scan.js';
+import type { KnownNames } from './tokenise.js';
 
 /** A stretch of words between separators; `role` where a bracket gave it one of its own: X（牵头）. */
 export interface WordRun {
   start: number;
   end: number;
-  known: boolean;
   role: AssignmentRole | null;
 }
 
@@ -37,6 +37,8 @@ export interface NameList {
 }
 
 interface Piece extends WordRun {
+  /** The directory holds exactly these words as a name. */
+  known: boolean;
   /** What follows 等 in the same run; the piece itself ends before it. */
   isTail: boolean;
   isOpen: boolean;
@@ -50,10 +52,8 @@ const bareTail =
 const description = /^(?:涉及|承担|具有|负责|参与|开展|实施|设有)/;
 
 /** The names of a list, in the order of the paper. */
-export function readNames(text: string, runs: readonly WordRun[]): NameList {
-  const pieces = runs.flatMap((run) =>
-    run.known ? [{ ...run, isTail: false, isOpen: false }] : cut(text, run),
-  );
+export function readNames(text: string, runs: readonly WordRun[], known: KnownNames | null): NameList {
+  const pieces = runs.flatMap((run) => new Cutter(text, known).cut(run));
   const openAt = pieces
     .filter((piece) => piece.isOpen)
     .map((piece) => ({ start: piece.end, end: text.indexOf('等', piece.end) + 1 }));
@@ -100,65 +100,101 @@ function wordsOf(text: string, piece: WordRun): string {
   return text.slice(piece.start, piece.end).trim();
 }
 
-/** Cuts one run at the joiners that join two names and at 等. */
-function cut(text: string, run: WordRun): Piece[] {
-  const cuts = etcOf(text, run);
-  const head = joined(text, { ...run, end: cuts?.at ?? run.end }).map((part) => ({
-    ...part,
-    isTail: false,
-    isOpen: false,
-  }));
-  if (cuts === null) return head;
-  const last = head.at(-1);
-  if (cuts.after >= run.end || cuts.afterJoiner !== null) {
+/** Cuts one run at the joiners that join two names and at 等; a name of the directory is never cut. */
+class Cutter {
+  /** A run is asked for again from every joiner before it; without this, a hostile list would cost exponential time. */
+  private readonly seen = new Map<string, WordRun[]>();
+
+  constructor(
+    private readonly text: string,
+    private readonly known: KnownNames | null,
+  ) {}
+
+  cut(run: WordRun): Piece[] {
+    const etcetera = this.etcOf(run);
+    const head = this.pieces({ ...run, end: etcetera?.at ?? run.end });
+    if (etcetera === null) return head;
+    const { after, afterJoiner } = etcetera;
+    if (after < run.end && afterJoiner === null) {
+      const tail = this.pieces({ ...run, start: after });
+      return [...head, ...tail.map((piece, at) => ({ ...piece, isTail: at === 0 }))];
+    }
+    const last = head.at(-1);
     if (last !== undefined) last.isOpen = true;
-    return cuts.afterJoiner === null
-      ? head
-      : [...head, ...cut(text, { ...run, start: cuts.afterJoiner, role: run.role })];
+    return afterJoiner === null ? head : [...head, ...this.cut({ ...run, start: afterJoiner })];
   }
-  const tail = joined(text, { ...run, start: cuts.after });
-  return [...head, ...tail.map((part, at) => ({ ...part, isTail: at === 0, isOpen: false }))];
-}
 
-/** The 等 of a run: nothing, a joiner or a description of many must follow it. */
-function etcOf(text: string, run: WordRun): { at: number; after: number; afterJoiner: number | null } | null {
-  for (let index = run.start + 1; index < run.end; index += 1) {
-    const closed = closeOf(text, index, run.end);
-    if (closed !== null) {
-      index = closed - 1;
-      continue;
-    }
-    if (matchAt(etc, text, index) === null) continue;
-    const after = index + 1;
-    const rest = text.slice(after, run.end).trim();
-    if (rest === '') return { at: index, after: run.end, afterJoiner: null };
-    const joiningWord = matchAt(joiner, text, after)?.[0] ?? '';
-    if (joiningWord !== '') return { at: index, after, afterJoiner: after + joiningWord.length };
-    const [firstPart] = joined(text, { ...run, start: after });
-    const words = firstPart === undefined ? '' : wordsOf(text, firstPart);
-    if (isGroup(words) || countedTail.test(words)) return { at: index, after, afterJoiner: null };
+  private pieces(run: WordRun): Piece[] {
+    return this.joined(run).map((part) => {
+      const span = trimSpan(this.text, part.start, part.end);
+      const known = this.knownEnd(span.start) === span.end;
+      return { ...part, known, isTail: false, isOpen: false };
+    });
   }
-  return null;
-}
 
-/** Cuts at 和, 及, 与 where both sides are names of their own. */
-function joined(text: string, run: WordRun): WordRun[] {
-  for (let index = run.start + 1; index < run.end; index += 1) {
-    const closed = closeOf(text, index, run.end);
-    if (closed !== null) {
-      index = closed - 1;
-      continue;
-    }
-    const word = matchAt(joiner, text, index)?.[0] ?? '';
-    if (word === '') continue;
-    const left = text.slice(run.start, index).trim();
-    const right = text.slice(index + word.length, run.end).trim();
-    const [firstRight] = joined(text, { ...run, start: index + word.length });
-    const next = firstRight === undefined ? right : wordsOf(text, firstRight).replace(/等$/, '');
-    if (!joinsTwoNames(left, next)) continue;
-    return [{ ...run, end: index, role: null }, ...joined(text, { ...run, start: index + word.length })];
+  private knownEnd(start: number): number {
+    return start + (this.known?.lengthAt(this.text, start) ?? 0);
   }
-  return [run];
+
+  /** Where a cut may come first: after the name of the directory that opens the run, else after one character. */
+  private cutFrom(run: WordRun): number {
+    const end = this.knownEnd(run.start);
+    const isName = end <= run.end && (end === run.end || /[和及与暨等以联]/.test(this.text.charAt(end)));
+    return isName ? Math.max(end, run.start + 1) : run.start + 1;
+  }
+
+  /** The 等 of a run: nothing, a joiner or a description of many must follow it. */
+  private etcOf(run: WordRun): { at: number; after: number; afterJoiner: number | null } | null {
+    for (let index = this.cutFrom(run); index < run.end; index += 1) {
+      const closed = closeOf(this.text, index, run.end);
+      if (closed !== null) {
+        index = closed - 1;
+        continue;
+      }
+      if (matchAt(etc, this.text, index) === null) continue;
+      const after = index + 1;
+      const rest = this.text.slice(after, run.end).trim();
+      if (rest === '') return { at: index, after: run.end, afterJoiner: null };
+      const joiningWord = matchAt(joiner, this.text, after)?.[0] ?? '';
+      if (joiningWord !== '') return { at: index, after, afterJoiner: after + joiningWord.length };
+      const [first] = this.joined({ ...run, start: after });
+      const words = first === undefined ? '' : wordsOf(this.text, first);
+      if (isGroup(words) || countedTail.test(words)) return { at: index, after, afterJoiner: null };
+    }
+    return null;
+  }
+
+  /** Cuts at 和, 及, 与 where both sides are names of their own. */
+  private joined(run: WordRun): WordRun[] {
+    const key = `${run.start}:${run.end}`;
+    const parts = this.seen.get(key) ?? this.split(run);
+    this.seen.set(key, parts);
+    return parts;
+  }
+
+  private split(run: WordRun): WordRun[] {
+    for (let index = this.cutFrom(run); index < run.end; index += 1) {
+      const closed = closeOf(this.text, index, run.end);
+      if (closed !== null) {
+        index = closed - 1;
+        continue;
+      }
+      const word = matchAt(joiner, this.text, index)?.[0] ?? '';
+      if (word === '' || index + word.length >= run.end) continue;
+      const left = { ...run, end: index, role: null };
+      if (this.knownEnd(left.start) !== left.end && !isCompleteName(wordsOf(this.text, left))) continue;
+      const right = this.joined({ ...run, start: index + word.length });
+      if (this.joinsNames(left, right[0])) return [left, ...right];
+    }
+    return [run];
+  }
+
+  private joinsNames(left: WordRun, right: WordRun | undefined): boolean {
+    if (right === undefined) return false;
+    const next = wordsOf(this.text, right).replace(/等$/, '');
+    if (this.knownEnd(left.start) === left.end) return isCompleteName(next) && !isBareHead(next);
+    return joinsTwoNames(wordsOf(this.text, left), next);
+  }
 }
 
 /**

@@ -7,6 +7,7 @@ import type {
 } from '../../ledger-draft.js';
 import { readClauses, type Clauses } from './clauses.js';
 import type { ListedName } from './name-list.js';
+import { trimSpan } from '../text-scan.js';
 import { tokenise, type KnownNames } from './tokenise.js';
 
 /** Longer cells are no responsibility; they are kept as text and asked about. */
@@ -28,8 +29,8 @@ export function readResponsibility(text: string, context: ResponsibilityContext 
   if (text.trim() === '') return { ...empty, questions: [missing()] };
   if (text.length > responsibilityLengthMax)
     return { ...empty, questions: [unparsed([`${text.slice(0, 40)}…`])] };
-  const tokens = tokenise(text, context.knownNames ?? null);
-  const clauses = readClauses(text, tokens, context.columnRole ?? 'responsible');
+  const known = context.knownNames ?? null;
+  const clauses = readClauses(text, tokenise(text, known), context.columnRole ?? 'responsible', known);
   const leftovers = clauses.doubtful.filter((name) => isSentence(name) || isAlone(name, clauses));
   const assignments = firstLeads(
     clauses.assignments.filter(({ unitText }) => !leftovers.some((name) => name.text === unitText)),
@@ -37,7 +38,7 @@ export function readResponsibility(text: string, context: ResponsibilityContext 
   );
   const questions = questionsOf(clauses, leftovers, assignments);
   const { remarks, leaders } = clauses;
-  const marks = withLeaders(clauses.marks, leaders, text);
+  const marks = withGaps(clauses.marks, text);
   return { assignments, remarks, leaders, marks, questions, confidence: questions.length === 0 ? 1 : 0.5 };
 }
 
@@ -116,12 +117,18 @@ function unparsed(words: string[]): Question {
   };
 }
 
-/** Names after a leader label are persons. */
-function withLeaders(marks: readonly Mark[], leaders: readonly string[], text: string): Mark[] {
-  const spans = leaders.flatMap((name) => {
-    const start = text.indexOf(name);
-    return start < 0 ? [] : [{ start, end: start + name.length, kind: 'leader' as const }];
-  });
-  const free = spans.filter((span) => !marks.some((mark) => mark.start < span.end && span.start < mark.end));
-  return [...marks, ...free].toSorted((a, b) => a.start - b.start);
+/** Joiners and colouring words between the marks (及, 积极, 工作): understood, and without a meaning of their own. */
+function withGaps(marks: readonly Mark[], text: string): Mark[] {
+  const all: Mark[] = [];
+  let at = 0;
+  const gap = (end: number): void => {
+    if (text.slice(at, end).trim() !== '') all.push({ ...trimSpan(text, at, end), kind: 'separator' });
+  };
+  for (const mark of marks) {
+    gap(mark.start);
+    all.push(mark);
+    at = mark.end;
+  }
+  gap(text.length);
+  return all;
 }

@@ -3,7 +3,7 @@ import type { AssignmentMode, AssignmentRole, Remark } from '../../ledger-draft.
 import { isCompleteName } from '../organisation-names.js';
 import { bracketCloseOf, closeOf, matchAt } from '../text-scan.js';
 import { remarkAt } from './remarks.js';
-import { verbPhraseAt } from './verb-phrase.js';
+import { verbPhraseAt, type WordsBefore } from './verb-phrase.js';
 import { labelAt, verbWordAt } from './words.js';
 
 /** Names of the directory that is loaded, for the longest match before any splitting. */
@@ -13,7 +13,7 @@ export interface KnownNames {
 }
 
 export type Token = { start: number; end: number } & (
-  | { kind: 'word'; known?: true }
+  | { kind: 'word' }
   | { kind: 'separator'; strength: 'list' | 'clause' }
   | { kind: 'verb'; role: AssignmentRole | null; mode: AssignmentMode; ownName: boolean; words: MarkedWord[] }
   | { kind: 'content' }
@@ -37,10 +37,13 @@ const opening =
   /(?:由|请|以(?=[^，,；;。\n]{2,24}为主)|其中[:：，,]?|同时[，,]?|并(?=由|会同)|(?:\d{1,2}[.．、）)](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])\\s*)/y;
 const whiteSpace = /\s+/y;
 
-/** One pass from `start` to `end`. `wordStart` is where the name that is being read began, or null between names. */
+/** One pass from `start` to `end`. */
 class Tokeniser {
   readonly tokens: Token[] = [];
+  /** Where the name that is being read began, or null between names. */
   private wordStart: number | null = null;
+  /** Where a name of the directory inside it ended. */
+  private knownEnd = -1;
 
   constructor(
     private readonly text: string,
@@ -65,7 +68,7 @@ class Tokeniser {
         end: index + 1,
       });
     }
-    if (/[：:]/.test(char) && isCompleteName(this.currentWord(index))) {
+    if (/[：:]/.test(char) && this.before(index) === 'wholeName') {
       return this.push({ kind: 'filler', start: index, end: index + 1 });
     }
     return (
@@ -80,9 +83,9 @@ class Tokeniser {
 
   /** White space and line breaks part names only where the words before them are a whole name. */
   private space(index: number, after: number, end: number): number {
-    const words = this.currentWord(index);
-    if (words === '' || (after < end && !isCompleteName(words))) {
-      if (words === '') this.tokens.push({ kind: 'filler', start: index, end: after });
+    const words = this.before(index);
+    if (words === 'nothing' || (after < end && words === 'partOfName')) {
+      if (words === 'nothing') this.tokens.push({ kind: 'filler', start: index, end: after });
       return after;
     }
     const strength = this.text.slice(index, after).includes('\n') ? 'clause' : 'list';
@@ -108,7 +111,8 @@ class Tokeniser {
     }
     const length = this.known?.lengthAt(this.text, index) ?? 0;
     if (length === 0 || index + length > end || !this.isBorder(index + length, end)) return null;
-    return this.push({ kind: 'word', known: true, start: index, end: index + length });
+    this.knownEnd = index + length;
+    return this.letter(index, end, this.knownEnd);
   }
 
   /** Without its colon a label must be followed by a name: 责任单位按职责落实 speaks of the units themselves. */
@@ -122,7 +126,7 @@ class Tokeniser {
 
   private startsVerb(index: number, end: number): boolean {
     const spaces = matchAt(whiteSpace, this.text, index)?.[0].length ?? 0;
-    return verbPhraseAt(this.text, index + spaces, end, '') !== null;
+    return verbPhraseAt(this.text, index + spaces, end, () => 'nothing') !== null;
   }
 
   private isBorder(index: number, end: number): boolean {
@@ -140,13 +144,12 @@ class Tokeniser {
   private together(index: number): number | null {
     const match = matchAt(withOthers, this.text, index);
     if (match === null) return null;
-    const words = this.currentWord(index);
-    if (words !== '' && !isCompleteName(words)) return null;
+    if (this.before(index) === 'partOfName') return null;
     return this.push({ kind: 'with', start: index, end: index + match[0].length });
   }
 
   private verb(index: number, end: number): number | null {
-    const verb = verbPhraseAt(this.text, index, end, this.currentWord(index));
+    const verb = verbPhraseAt(this.text, index, end, () => this.before(index));
     if (verb === null) return null;
     const { role, mode, words } = verb;
     this.push({ kind: 'verb', role, mode, words, ownName: false, start: index, end: verb.end });
@@ -172,14 +175,9 @@ class Tokeniser {
     const isClause = inner.tokens.some(
       ({ kind }) => kind === 'verb' || kind === 'label' || kind === 'remark',
     );
-    const last = this.tokens.at(-1);
     if (this.wordStart !== null && !isClause) return this.letter(index, end, close);
     if (this.wordStart !== null)
       return this.push({ kind: 'nested', tokens: inner.tokens, start: index, end: close });
-    if (last?.kind === 'word' && last.end === index && !isClause) {
-      last.end = close;
-      return close;
-    }
     this.push({ kind: 'filler', start: index, end: index + 1 });
     for (const token of inner.tokens) this.push(token);
     this.push({ kind: 'filler', start: close - 1, end: close });
@@ -191,8 +189,13 @@ class Tokeniser {
     return after;
   }
 
-  private currentWord(end: number): string {
-    return this.wordStart === null ? '' : this.text.slice(this.wordStart, end).trim();
+  /** What stands between the last separator and `end`. */
+  private before(end: number): WordsBefore {
+    const words = this.wordStart === null ? '' : this.text.slice(this.wordStart, end).trim();
+    if (words === '') return 'nothing';
+    return this.knownEnd === end || isCompleteName(words) || words.endsWith('等')
+      ? 'wholeName'
+      : 'partOfName';
   }
 
   private closeWord(end: number): void {

@@ -22,6 +22,9 @@ export interface VerbPhrase {
   contentEnd: number;
 }
 
+/** What stands between the last separator and a verb. */
+export type WordsBefore = 'nothing' | 'wholeName' | 'partOfName';
+
 const nameLengthMax = 40;
 const border = /[\s，,、；;。.：:！!）)〕\]］】(（〔[［【/／]|会同|$/y;
 const stop = /[，,；;。\n]/g;
@@ -96,11 +99,16 @@ function startsWithName(words: string): boolean {
 }
 
 /**
- * The verb phrase that starts at `index`, or null. `before` is what stands since the last separator: a verb that also
+ * The verb phrase that starts at `index`, or null. `wordsBefore` tells what stands since the last separator: a verb that also
  * occurs inside names (指导, 推进, 审核) counts only with a border after it, or with a whole name before it and an object
  * after it that is no name.
  */
-export function verbPhraseAt(text: string, index: number, limit: number, before: string): VerbPhrase | null {
+export function verbPhraseAt(
+  text: string,
+  index: number,
+  limit: number,
+  wordsBefore: () => WordsBefore,
+): VerbPhrase | null {
   const noun = nounPhraseAt(text, index);
   if (noun !== null) return noun;
   const { words, ends, end } = phraseWords(text, index, limit);
@@ -109,7 +117,8 @@ export function verbPhraseAt(text: string, index: number, limit: number, before:
     words.find((word) => word.mode === 'by-duty')?.mode ?? words.find((word) => word.mode)?.mode ?? null;
   if (roles.length === 0 && mode === null) return null;
   if (matchAt(roleNoun, text, end) !== null) return null;
-  if (before === '' && matchAt(relative, text, index) !== null) return null;
+  const before = wordsBefore();
+  if (before === 'nothing' && matchAt(relative, text, index) !== null) return null;
   const contentEnd = contentEndAfter(text, end, limit, before, words.some(isStrong));
   if (contentEnd === null) return null;
   const marks = words.flatMap((word, at) => {
@@ -130,11 +139,13 @@ function contentEndAfter(
   text: string,
   end: number,
   limit: number,
-  before: string,
+  before: WordsBefore,
   strong: boolean,
 ): number | null {
-  if (end >= limit || matchAt(border, text, end) !== null) return end;
-  const isWhole = before === '' || isCompleteName(before) || /等$/.test(before);
+  const isWhole = before !== 'partOfName';
+  if (end >= limit) return end;
+  // 教育督导、语言文字等部门: half a name with a verb-like end is a topic in a list.
+  if (matchAt(border, text, end) !== null) return isWhole || strong || text.charAt(end) !== '、' ? end : null;
   const rest = /^[^\s，,、；;。（(]+/.exec(text.slice(end, Math.min(limit, end + 16)))?.[0] ?? '';
   const newName = isWhole && ownName.test(rest);
   if (!newName && (!strong || !isWhole) && startsWithName(`某${rest}`)) return null;

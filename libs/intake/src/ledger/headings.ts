@@ -1,0 +1,102 @@
+/** Sections and items of a table whose cells are merged and whose numerals may stand in another row than their title. */
+import type { Question } from '../ledger-draft.js';
+import { bareNumber, numberingAt } from '../grammar/numbering.js';
+
+export interface Heading {
+  sectionNo: string | null;
+  sectionTitle: string | null;
+  itemNo: number | null;
+  itemTitle: string | null;
+  /** Counts items; rows of one item share it. The fence that no deadline crosses. */
+  item: number;
+  /** True where this row opens its item. */
+  opensItem: boolean;
+  questions: Question[];
+}
+
+export interface PrintedHeading {
+  numeral: string;
+  sectionTitle: string;
+  item: string;
+}
+
+interface Section {
+  no: string | null;
+  title: string | null;
+  /** Row of the title, counted from 1. */
+  row: number;
+}
+
+/**
+ * Gives every row its section and item. A section starts at the row with its title; a numeral printed later, before the
+ * next title, belongs to it and is reported (`section.misplaced`). Source: LEDGER sections 3 and 7.
+ */
+export function readHeadings(printed: readonly PrintedHeading[]): Heading[] {
+  const sections: Section[] = [];
+  const headings: (Omit<Heading, 'sectionNo' | 'sectionTitle'> & { section: Section | undefined })[] = [];
+  let item = { index: -1, no: null as number | null, title: null as string | null };
+  printed.forEach((cells, at) => {
+    const row = at + 1;
+    const questions: Question[] = [];
+    const title = titleOf(cells.sectionTitle);
+    if (title !== null) {
+      sections.push({ ...title, row });
+      item = { index: item.index + 1, no: null, title: null };
+    }
+    const question = placeNumeral(cells.numeral, sections.at(-1), row);
+    if (question !== null) questions.push(question);
+    const opensItem = cells.item !== '' || title !== null || at === 0;
+    if (cells.item !== '') item = { index: item.index + 1, ...itemOf(cells.item) };
+    headings.push({
+      section: sections.at(-1),
+      item: item.index,
+      itemNo: item.no,
+      itemTitle: item.title,
+      opensItem,
+      questions,
+    });
+  });
+  return headings.map(({ section, ...rest }) => ({
+    ...rest,
+    sectionNo: section?.no ?? null,
+    sectionTitle: section?.title ?? null,
+  }));
+}
+
+/** Section titles may carry their numeral: 一、提升主动公开质量. */
+function titleOf(text: string): { no: string | null; title: string } | null {
+  if (text === '') return null;
+  const numbering = numberingAt(text);
+  const isHeading = numbering !== null && (numbering.level === 'section' || numbering.level === 'subsection');
+  return isHeading
+    ? { no: numbering.numeral, title: text.slice(numbering.length) }
+    : { no: null, title: text };
+}
+
+function itemOf(text: string): { no: number | null; title: string } {
+  const numbering = numberingAt(text);
+  return numbering === null
+    ? { no: null, title: text }
+    : { no: numbering.value, title: text.slice(numbering.length) };
+}
+
+function placeNumeral(text: string, section: Section | undefined, row: number): Question | null {
+  if (text === '') return null;
+  const numeral = bareNumber(text)?.numeral ?? text;
+  if (section === undefined || (section.no !== null && section.no !== numeral)) {
+    return {
+      code: 'section.misplaced',
+      message: `第${row}行的序号“${text}”没有对应的标题，请核对。`,
+      messageEn: `The numeral "${text}" in row ${row} has no title of its own; please check it.`,
+      data: { numeral: text, row },
+    };
+  }
+  section.no = numeral;
+  if (section.row === row) return null;
+  return {
+    code: 'section.misplaced',
+    message: `序号“${text}”印在第${row}行，它的标题在第${section.row}行，已按标题归位，请核对。`,
+    messageEn: `The numeral "${text}" stands in row ${row}, its title in row ${section.row}; it was read with its title.`,
+    data: { numeral: text, row, titleRow: section.row },
+  };
+}

@@ -1,0 +1,112 @@
+/** What one row of the table says about duty and time, with the doubts its cells raise. */
+import type { DeadlineParse, Mark, Question, ResponsibilityReading } from '../ledger-draft.js';
+import type { CompiledDirectory } from '../directory/compile-directory.js';
+import { unknownUnits } from '../directory/resolve-unit.js';
+import { readDeadline } from '../grammar/deadline/read-deadline.js';
+import { readResponsibility } from '../grammar/responsibility/read-responsibility.js';
+import type { GridRow } from '../readers/grid.js';
+import { isDeadline, type Columns } from './columns.js';
+import { pastQuestions } from './deadlines.js';
+
+export interface RowCells {
+  content: string;
+  responsibilityText: string;
+  responsibility: ResponsibilityReading;
+  deadlineText: string;
+  deadline: DeadlineParse;
+  questions: Question[];
+}
+
+/** Reads the cells of one row. `columnsInTable`: how many cells a whole row has. */
+export function readCells(
+  row: GridRow,
+  columns: Columns,
+  columnsInTable: number,
+  year: number | null,
+  directory: CompiledDirectory | null,
+): RowCells {
+  const textAt = (column: number): string => row.cells[column]?.text ?? '';
+  const content = textAt(columns.content);
+  const { text: responsibilityText, reading } = readUnitColumns(row, columns, directory);
+  const deadlineText = textAt(columns.deadline);
+  const deadline = readDeadline(deadlineText, year);
+  const questions = [
+    ...(row.printedCells === columnsInTable ? [] : [widthQuestion(row.printedCells, columnsInTable)]),
+    ...responsibilityQuestions(responsibilityText, reading),
+    ...unknownUnits(reading.assignments, directory),
+    ...deadline.questions,
+    ...pastQuestions(deadline.deadline, deadlineText, year),
+    ...cutQuestion(deadlineText, content),
+  ];
+  return { content, responsibilityText, responsibility: reading, deadlineText, deadline, questions };
+}
+
+/** Several columns of bare lists are read one by one, each with the role of its header. */
+function readUnitColumns(
+  row: GridRow,
+  columns: Columns,
+  directory: CompiledDirectory | null,
+): { text: string; reading: ResponsibilityReading } {
+  const filled = columns.responsibility
+    .map(({ column, role }) => ({ role, text: row.cells[column]?.text ?? '' }))
+    .filter(({ text }) => text !== '');
+  const [first, ...more] = filled;
+  if (first === undefined) return { text: '', reading: readResponsibility('') };
+  const read = ({ role, text }: typeof first): ResponsibilityReading =>
+    readResponsibility(text, { columnRole: role, knownNames: directory });
+  if (more.length === 0) return { text: first.text, reading: read(first) };
+  const readings = filled.map(read);
+  const text = filled.map((each) => each.text).join('\n');
+  let offset = 0;
+  const marks = readings.flatMap((reading, at): Mark[] => {
+    const start = offset;
+    offset += (filled[at]?.text.length ?? 0) + 1;
+    return reading.marks.map((mark) => ({ ...mark, start: mark.start + start, end: mark.end + start }));
+  });
+  return {
+    text,
+    reading: {
+      assignments: readings.flatMap(({ assignments }) => assignments),
+      remarks: readings.flatMap(({ remarks }) => remarks),
+      leaders: readings.flatMap(({ leaders }) => leaders),
+      questions: readings.flatMap(({ questions }) => questions),
+      confidence: Math.min(...readings.map(({ confidence }) => confidence)),
+      marks,
+    },
+  };
+}
+
+/** A deadline among the units is a shifted row, not an unknown name. */
+function responsibilityQuestions(text: string, reading: ResponsibilityReading): Question[] {
+  if (reading.assignments.length > 0 || text === '' || !isDeadline(text)) return reading.questions;
+  return [
+    {
+      code: 'columns.shifted',
+      message: `责任分工栏写的是时限“${text}”，可能错列，请核对。`,
+      messageEn: `The responsibility cell holds the deadline "${text}"; the columns may be shifted.`,
+      data: { words: [text] },
+    },
+  ];
+}
+
+function widthQuestion(printed: number, expected: number): Question {
+  return {
+    code: 'columns.shifted',
+    message: `本行有${printed}个单元格，其他行有${expected}个，内容可能错列，请核对。`,
+    messageEn: `This row has ${printed} cells where others have ${expected}; the columns may be shifted.`,
+    data: { printed, expected },
+  };
+}
+
+/** 2020年6月 in one cell and 前完成… in the next: the border of the cell cut the phrase. */
+function cutQuestion(deadlineText: string, content: string): Question[] {
+  if (!/[年月底日]$/.test(deadlineText) || !/^(?:底|末)?(?:之?前|以前)/.test(content)) return [];
+  return [
+    {
+      code: 'columns.shifted',
+      message: `时限“${deadlineText}”与任务内容的开头像是同一句被单元格切断，请核对。`,
+      messageEn: `The deadline "${deadlineText}" seems to be cut off by the cell; the content begins with the rest of it.`,
+      data: { words: [deadlineText] },
+    },
+  ];
+}
