@@ -28,8 +28,13 @@ export function compare(check: RecordCheck, rows: TaskRows): void {
   );
 }
 
-function compareTask(check: RecordCheck, { task }: TaskRows): void {
-  if (check.seq === 0) return check.report('task.without_events', null, 'the task has no record');
+function compareTask(check: RecordCheck, { task, tracks, todo, escalations }: TaskRows): void {
+  if (check.seq === 0) {
+    // a refused command for a task that nobody issued leaves its answer and nothing else
+    if (task !== null || tracks.length + todo.length + escalations.length > 0)
+      check.report('task.without_events', null, 'there are rows of a task that has no record');
+    return;
+  }
   if (task === null) return check.report('task.missing', null, `${check.seq} events belong to no task`);
   if (task.seq !== check.seq || !task.headHash.equals(check.headHash))
     check.report('chain.head_differs', check.seq, `the task stands at event ${task.seq}`);
