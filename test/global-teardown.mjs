@@ -1,1 +1,3 @@
-export default async function run() {}
+export default async function tearDown() {
+  await globalThis.taizhangTestEngine?.stop();
+}

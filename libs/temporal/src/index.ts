@@ -3,7 +3,7 @@ export {
   issueWorkflowId,
   namespace,
   reconcileWorkflowId,
-  rowTaskId,
+  recoverWorkflowId,
   taskQueue,
   taskWorkflowId,
   tickCommandId,
@@ -40,5 +40,14 @@ export type {
 export { issueProgressQuery, issueStart } from './issue-ledger.messages.js';
 export type { ReconcileActivities, ReconcileInput, SweepAsk, SweepReport } from './reconcile.messages.js';
 export { reconcileDefaults, reconcileStart } from './reconcile.messages.js';
+export type {
+  RecoverActivities,
+  RecoverInput,
+  RecoverPage,
+  RecoverPageAsk,
+  RecoverReport,
+} from './recover.messages.js';
+export { recoverStart } from './recover.messages.js';
 export { failureCode, refusalFailure, refusalOf } from './refusal-failure.js';
 export { ANSWER_BYTES_MAX, COMMAND_BYTES_MAX, COMMAND_ID_MAX, bounded } from './payload-bounds.js';
+export { inParallel } from './in-parallel.js';

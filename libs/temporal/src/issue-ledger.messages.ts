@@ -48,5 +48,4 @@ export type IssueRowOutcome = 'started' | 'refused';
 export interface IssueLedgerActivities {
   issuePage(ask: IssuePageAsk): Promise<number[]>;
   issueRow(ask: IssueRowAsk): Promise<IssueRowOutcome>;
-  finishIssue(issue: IssueRef): Promise<void>;
 }

@@ -12,6 +12,7 @@ export const workflowTypes = {
   ledgerTask: 'ledgerTask',
   issueLedger: 'issueLedger',
   reconcile: 'reconcile',
+  recover: 'recover',
 } as const;
 
 /** Longest workflow id that the engine's search tables hold (ENGINE 4). */
@@ -32,14 +33,17 @@ export function reconcileWorkflowId(tenantId: string): string {
   return workflowId('reconcile', tenantId);
 }
 
-/** The task of a row; the same row always gives the same id. */
-export function rowTaskId(ledgerId: string, row: number): string {
-  return `${ledgerId}-${String(row).padStart(3, '0')}`;
+/** The run that starts every open task's workflow again after the engine's own database was lost. */
+export function recoverWorkflowId(tenantId: string): string {
+  return workflowId('recover', tenantId);
 }
 
-/** The key of the command that issues a row, so that an issue that is resumed finds what it has done. */
-export function issueCommandId(ledgerId: string, issueNo: number): string {
-  return `issue/${ledgerId}/${issueNo}`;
+/**
+ * The key of the command that issues a row. `digest` is one of the command itself: an issue that is resumed finds what
+ * it has done, and one that goes on after the paper was mended asks anew.
+ */
+export function issueCommandId(issueNo: number, digest: string): string {
+  return `issue/${issueNo}/${digest}`;
 }
 
 /**

@@ -1,6 +1,11 @@
 import type { EventKind } from '#domain';
 import { commandKinds, noticeTemplates, refusalCodes } from '#domain';
-import type { IssueLedgerActivities, LedgerTaskActivities, ReconcileActivities } from './index.js';
+import type {
+  IssueLedgerActivities,
+  LedgerTaskActivities,
+  ReconcileActivities,
+  RecoverActivities,
+} from './index.js';
 import {
   commandUpdate,
   issueCommandId,
@@ -8,9 +13,9 @@ import {
   issueWorkflowId,
   namespace,
   reconcileWorkflowId,
+  recoverWorkflowId,
   renewSignal,
   replicaQuery,
-  rowTaskId,
   syncSignal,
   taskQueue,
   taskWorkflowId,
@@ -72,9 +77,9 @@ const eventKinds: Record<EventKind, true> = {
 
 /** Compiles only while it names every activity and no other. */
 const activities: Record<
-  keyof LedgerTaskActivities | keyof IssueLedgerActivities | keyof ReconcileActivities,
+  keyof (LedgerTaskActivities & IssueLedgerActivities & ReconcileActivities & RecoverActivities),
   true
-> = { commit: true, load: true, issuePage: true, issueRow: true, finishIssue: true, sweep: true };
+> = { commit: true, load: true, issuePage: true, issueRow: true, sweep: true, recoverPage: true };
 
 /**
  * Names in workflows, histories and rows that outlive every release. A name may be added here with a new feature;
@@ -97,8 +102,8 @@ describe('wire names are frozen', () => {
           "load",
           "issuePage",
           "issueRow",
-          "finishIssue",
           "sweep",
+          "recoverPage",
         ],
         "messages": [
           "update command",
@@ -113,6 +118,7 @@ describe('wire names are frozen', () => {
           "issueLedger": "issueLedger",
           "ledgerTask": "ledgerTask",
           "reconcile": "reconcile",
+          "recover": "recover",
         },
       }
     `);
@@ -120,17 +126,19 @@ describe('wire names are frozen', () => {
 
   it('of ids', () => {
     expect([
-      taskWorkflowId('default', rowTaskId('chaoyang-2021', 7)),
+      taskWorkflowId('default', 'chaoyang-2021-007'),
       issueWorkflowId('default', 'chaoyang-2021', 1),
       reconcileWorkflowId('default'),
-      issueCommandId('chaoyang-2021', 1),
+      recoverWorkflowId('default'),
+      issueCommandId(1, '9f86d081'),
       tickCommandId('0198', 3),
     ]).toMatchInlineSnapshot(`
       [
         "task/default/chaoyang-2021-007",
         "issue/default/chaoyang-2021/1",
         "reconcile/default",
-        "issue/chaoyang-2021/1",
+        "recover/default",
+        "issue/1/9f86d081",
         "tick/0198/3",
       ]
     `);

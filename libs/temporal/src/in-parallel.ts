@@ -1,4 +1,4 @@
-/** Does `act` for every item, at most `inFlight` at a time, in order of beginning; rejects with the first failure. */
+/** Does `act` for every item, at most `inFlight` at a time; rejects with the first failure. For workflows and activities. */
 export async function inParallel<T>(
   items: readonly T[],
   inFlight: number,

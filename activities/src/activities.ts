@@ -1,0 +1,26 @@
+import type {
+  IssueLedgerActivities,
+  LedgerTaskActivities,
+  ReconcileActivities,
+  RecoverActivities,
+} from '#temporal';
+import type { Dependencies } from './dependencies.js';
+import { issueLedgerActivities } from './issue-ledger.activities.js';
+import { ledgerTaskActivities } from './ledger-task.activities.js';
+import { reconcileActivities } from './reconcile.activities.js';
+import { recoverActivities } from './recover.activities.js';
+
+export type Activities = LedgerTaskActivities &
+  IssueLedgerActivities &
+  ReconcileActivities &
+  RecoverActivities;
+
+/** Every activity of the product under its wire name, ready for a worker. */
+export function createActivities(dependencies: Dependencies): Activities {
+  return {
+    ...ledgerTaskActivities(dependencies),
+    ...issueLedgerActivities(dependencies),
+    ...reconcileActivities(dependencies),
+    ...recoverActivities(dependencies),
+  };
+}

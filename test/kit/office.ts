@@ -1,0 +1,67 @@
+import type { Calendar, Command, CommandOf, Day } from '#domain';
+import { addDays, dayAt, yearOf } from '#domain';
+import { issueOf, officerA, officerB, supervisor, textOf } from '../integration/persistence/sample-task.js';
+
+export {
+  boss,
+  furnish,
+  leaderA,
+  officerA,
+  officerB,
+  roster,
+  submitOf,
+  supervisor,
+  textOf,
+} from '../integration/persistence/sample-task.js';
+
+/** The office lives in China; tests may run anywhere and in any year. */
+const UTC_OFFSET_MINUTES = 480;
+
+export const today = (): Day => dayAt(Date.now(), UTC_OFFSET_MINUTES);
+
+/** The day `days` after today. */
+export const inDays = (days: number): Day => addDays(today(), days);
+
+/** The years around now, without holidays. */
+export function calendarNow(): Calendar {
+  const year = yearOf(today());
+  return {
+    version: `${year}-test`,
+    utcOffsetMinutes: UTC_OFFSET_MINUTES,
+    opensAtMinute: 540,
+    years: [year - 1, year, year + 1, year + 2, year + 3],
+    holidays: [],
+    makeUpWorkdays: [],
+  };
+}
+
+/** Issues a row with a lead and a supporting unit, due in 90 days unless said otherwise. */
+export function issueNow(taskId: string, row = 1, changes: Partial<CommandOf<'issue'>> = {}): Command {
+  const command = issueOf(taskId, row) as CommandOf<'issue'>;
+  return { ...command, calendar: calendarNow(), dueDay: inDays(90), ...changes };
+}
+
+/** The acts of a row from receipt to approval, in an order in which each is accepted. */
+export const acts = {
+  receive: { kind: 'acknowledgeReceipt', by: officerA, track: 'a' },
+  receiveSupport: { kind: 'acknowledgeReceipt', by: officerB, track: 'b' },
+  handInPart: { kind: 'submitPart', by: officerB, track: 'b', text: textOf('part'), attachments: [] },
+  acceptPart: { kind: 'acceptPart', by: officerA, track: 'b', round: 1 },
+  approve: (round: number): Command => ({
+    kind: 'approve',
+    by: supervisor,
+    track: 'a',
+    round,
+    opinion: null,
+  }),
+  returnForRework: (round: number): Command => ({
+    kind: 'returnForRework',
+    by: supervisor,
+    track: 'a',
+    round,
+    reason: textOf('more is needed'),
+    reworkUntil: inDays(60),
+    tracks: [],
+  }),
+  reopen: { kind: 'reopen', by: supervisor, reason: textOf('why'), reworkUntil: inDays(60), tracks: ['a'] },
+} as const satisfies Record<string, Command | ((round: number) => Command)>;
