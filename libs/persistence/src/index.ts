@@ -55,7 +55,6 @@ export { prepareTenant } from './settings/prepare-tenant.js';
 export type { PaperDeadline, PaperRow, PaperShare } from './office/paper.js';
 export type { NameMeaning, OpenPoint, PaperDecisions, RowPlan, Settlement } from './office/row-plan.js';
 export { planRow } from './office/row-plan.js';
-export { moveYears } from './office/limit.js';
 export type { Office, OfficeGroup, OfficePerson, OfficeUnit } from './office/load-office.js';
 export { loadOffice, ordinaryUnit } from './office/load-office.js';
 export type { OfficeSettings } from './office/office-settings.js';

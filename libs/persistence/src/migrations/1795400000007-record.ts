@@ -15,7 +15,7 @@ export class Record1795400000007 implements MigrationInterface {
     -- number of events; the hash of the last one; their fold
     seq int not null check (seq > 0),
     head_hash sha256_bytes not null,
-    state jsonb not null,
+    state jsonb not null check (pg_column_size(state) <= 4000000),
     -- the rest is read from the state, for pages and for the sweep
     status text not null check (status in ('issued', 'inProgress', 'inReview', 'inRework', 'suspended',
       'completed', 'completedLate', 'cancelled')),
@@ -50,7 +50,7 @@ export class Record1795400000007 implements MigrationInterface {
     by_person id_text not null,
     by_unit id_text not null,
     command_id id_text not null,
-    body jsonb not null,
+    body jsonb not null check (pg_column_size(body) <= 1000000),
     prev_hash sha256_bytes not null,
     hash sha256_bytes not null,
     primary key (tenant_id, task_id, seq)
@@ -64,7 +64,7 @@ export class Record1795400000007 implements MigrationInterface {
     kind text not null check (length(kind) between 1 and 60),
     body_hash sha256_bytes not null,
     accepted boolean not null,
-    refusal jsonb,
+    refusal jsonb check (pg_column_size(refusal) <= 50000),
     -- number of events of the task after this command, and how many of them are its own
     seq int not null check (seq >= 0),
     events int not null check (events >= 0),

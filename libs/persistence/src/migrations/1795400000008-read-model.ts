@@ -62,7 +62,7 @@ export class ReadModel1795400000008 implements MigrationInterface {
     due_at epoch_ms not null,
     fired_at epoch_ms not null,
     receivers text[] not null check (cardinality(receivers) <= 50),
-    skipped jsonb not null,
+    skipped jsonb not null check (pg_column_size(skipped) <= 20000),
     escalation_id id_text,
     acknowledged_at epoch_ms,
     acknowledged_by id_text,

@@ -1,4 +1,4 @@
-import { limitOf, moveYears } from './limit.js';
+import { limitOf } from './limit.js';
 
 describe('the limit of a row', () => {
   it.each([
@@ -40,11 +40,5 @@ describe('the limit of a row', () => {
     ],
   ])('needs a person: %s', (_, deadline) => {
     expect(limitOf(deadline)).toBeNull();
-  });
-
-  it('moves a day by years and keeps the end of February', () => {
-    expect(moveYears('2021-12-31', 6)).toBe('2027-12-31');
-    expect(moveYears('2027-02-28', 1)).toBe('2028-02-29');
-    expect(moveYears('2024-02-29', 1)).toBe('2025-02-28');
   });
 });

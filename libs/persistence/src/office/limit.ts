@@ -1,5 +1,5 @@
 import type { Day } from '#domain';
-import { addDays, isDay, yearOf } from '#domain';
+import { isDay } from '#domain';
 import type { PaperDeadline } from './paper.js';
 
 /** What a row is held to: a last day, a standing duty with report periods (D6), or both; stages before the last day. */
@@ -47,21 +47,5 @@ function stagedLimit(parts: readonly PaperDeadline[]): Limit | null {
     dueDay: ascending.at(-1) ?? null,
     standing: limits.some((limit) => limit?.standing),
     stages: ascending.slice(0, -1),
-  };
-}
-
-/** The same day `years` later (earlier when negative); the last day of a February stays the last one. */
-export function moveYears(day: Day, years: number): Day {
-  const year = String(yearOf(day) + years).padStart(4, '0');
-  if (day.slice(5) === '02-29' || addDays(day, 1).slice(5) === '03-01') return addDays(`${year}-03-01`, -1);
-  return `${year}${day.slice(4)}`;
-}
-
-/** The limit in another year, stages included. */
-export function moveLimit(limit: Limit, years: number): Limit {
-  return {
-    ...limit,
-    dueDay: limit.dueDay === null ? null : moveYears(limit.dueDay, years),
-    stages: limit.stages.map((day) => moveYears(day, years)),
   };
 }

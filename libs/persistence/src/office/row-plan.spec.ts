@@ -10,7 +10,7 @@ const meanings: Record<string, NameMeaning> = {
   各相关单位: { kind: 'group', closed: false, members: [] },
 };
 const meaningOf = (text: string): NameMeaning => meanings[text] ?? { kind: 'unknown' };
-const nothing: PaperDecisions = { groups: {}, dueDays: {}, inherit: false, standIn: null, moveYears: 0 };
+const nothing: PaperDecisions = { groups: {}, dueDays: {}, inherit: false, standIn: null };
 const unit = (unitText: string, role: PaperShare['role'], mode: PaperShare['mode'] = null): PaperShare => ({
   unitText,
   kind: 'unit',
@@ -121,12 +121,6 @@ describe('planning a row from its paper', () => {
     const agreed = planRow(blank, meaningOf, { ...nothing, inherit: true });
     expect(agreed.dueDay).toBe('2026-06-30');
     expect(agreed.settled).toEqual([{ kind: 'deadlineInherited', fromRow: 7, dueDay: '2026-06-30' }]);
-  });
-
-  it('moves every written date to another year and tells each move', () => {
-    const plan = planRow(row([unit('甲局', 'lead')]), meaningOf, { ...nothing, moveYears: 1 });
-    expect(plan.dueDay).toBe('2027-06-30');
-    expect(plan.settled).toEqual([{ kind: 'deadlineMoved', from: '2026-06-30', to: '2027-06-30' }]);
   });
 
   it('keeps a reviewer that owns a part as well', () => {

@@ -8,7 +8,7 @@ import type {
   UnitId,
 } from '#domain';
 import type { Limit } from './limit.js';
-import { limitOf, moveLimit } from './limit.js';
+import { limitOf } from './limit.js';
 import type { PaperRow } from './paper.js';
 import type { AssignedShares } from './shares.js';
 import { assignShares } from './shares.js';
@@ -29,8 +29,6 @@ export interface PaperDecisions {
   inherit: boolean;
   /** Who answers for a group that must be resolved before issue and was not (ADR 0010); null leaves the row undecided. */
   standIn: UnitId | null;
-  /** Years by which every written date is moved. */
-  moveYears: number;
 }
 
 /** A doubt that keeps the row from being issued (D2, F3). */
@@ -48,8 +46,7 @@ export type Settlement =
   | { kind: 'listLeftOpen'; text: string }
   | { kind: 'namedTwice'; unit: UnitId }
   | { kind: 'deadlineInherited'; fromRow: number; dueDay: Day | null }
-  | { kind: 'deadlineDecided'; dueDay: Day }
-  | { kind: 'deadlineMoved'; from: Day; to: Day };
+  | { kind: 'deadlineDecided'; dueDay: Day };
 
 /** One row, ready to be issued when `open` is empty. */
 export interface RowPlan {
@@ -100,7 +97,7 @@ function settleLimit(paper: PaperRow, decisions: PaperDecisions): SettledLimit {
     return { limit, open: [], settled: [{ kind: 'deadlineDecided', dueDay: decided }] };
   }
   const own = limitOf(paper.deadline);
-  if (own !== null) return moved(own, [], decisions);
+  if (own !== null) return { limit: own, open: [], settled: [] };
   const above = paper.inheritedDeadline;
   const inherited = above === null || !decisions.inherit ? null : limitOf(above.deadline);
   if (above === null || inherited === null)
@@ -110,20 +107,7 @@ function settleLimit(paper: PaperRow, decisions: PaperDecisions): SettledLimit {
       settled: [],
     };
   const note: Settlement = { kind: 'deadlineInherited', fromRow: above.fromRow, dueDay: inherited.dueDay };
-  return moved(inherited, [note], decisions);
-}
-
-function moved(limit: Limit, notes: Settlement[], decisions: PaperDecisions): SettledLimit {
-  const target = moveLimit(limit, decisions.moveYears);
-  const moves = pairs(limit, target).filter(({ from, to }) => from !== to);
-  const shown: Settlement[] = moves.map((move) => ({ kind: 'deadlineMoved', ...move }));
-  return { limit: target, open: [], settled: [...notes, ...shown] };
-}
-
-function pairs(before: Limit, after: Limit): { from: Day; to: Day }[] {
-  const from = [...before.stages, ...(before.dueDay === null ? [] : [before.dueDay])];
-  const to = [...after.stages, ...(after.dueDay === null ? [] : [after.dueDay])];
-  return from.map((day, n) => ({ from: day, to: to[n] ?? day }));
+  return { limit: inherited, open: [], settled: [note] };
 }
 
 /** Told only when nothing else is open: a group still to be resolved may bring an owner. */
