@@ -39,13 +39,11 @@ export async function buildTools(options: ResolveOptions): Promise<TemporalTools
   );
 }
 
-/** On the PATH, else where Go's own installer puts it. */
+/** The `go` of the PATH, or `undefined`. */
 export function findGo(env: NodeJS.ProcessEnv): string | undefined {
   const name = process.platform === 'win32' ? 'go.exe' : 'go';
   const directories = (env['PATH'] ?? '').split(path.delimiter).filter((directory) => directory !== '');
-  return [...directories, '/usr/local/go/bin']
-    .map((directory) => path.join(directory, name))
-    .find((file) => fs.existsSync(file));
+  return directories.map((directory) => path.join(directory, name)).find((file) => fs.existsSync(file));
 }
 
 /** `1.26.8` from `go version go1.26.8 linux/amd64`, or `undefined`. */

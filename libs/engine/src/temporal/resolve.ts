@@ -59,8 +59,10 @@ async function search(options: ResolveOptions, sources: readonly Source[]): Prom
       return { ...tools, version, source };
     } catch (error) {
       if (options.signal.aborted) throw interrupted();
-      if (!(error instanceof StepFailed)) throw error;
-      attempts.push({ step: stepNames[source], reason: error.message });
+      attempts.push({
+        step: stepNames[source],
+        reason: error instanceof Error ? error.message : String(error),
+      });
       if (source === 'given' && options.env['TEMPORAL_SERVER_BIN']) break;
     }
   }
