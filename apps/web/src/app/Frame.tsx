@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query';
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CalendarView, Session } from '#contract';
+import { useChanges } from '../api/changes.js';
+import { waitingQuery } from '../api/lists.js';
+import { calendarQuery, sessionQuery } from '../api/session.js';
+import { Failed, Loading } from '../components/States.js';
+import { ConnectionBanner } from './ConnectionBanner.js';
+import { OfficeContext } from './office.js';
+import { BottomBar, SideBar } from './SideBar.js';
+
+/** Everything behind the sign-in. Whoever is not signed in goes there and comes back to this very page. */
+export function Frame() {
+  const session = useQuery(sessionQuery);
+  const calendar = useQuery({ ...calendarQuery, enabled: session.data != null });
+  const location = useLocation();
+  if (session.data === null) return <Navigate to="/sign-in" search={{ next: location.href }} replace />;
+  if (session.data !== undefined && calendar.data !== undefined)
+    return <SignedIn session={session.data} calendar={calendar.data.calendar} />;
+  const error = session.error ?? calendar.error;
+  const again = (): void => {
+    void session.refetch();
+    if (session.data != null) void calendar.refetch();
+  };
+  return (
+    <div className="content">
+      <ConnectionBanner />
+      {error === null ? <Loading rows={8} /> : <Failed error={error} onRetry={again} />}
+    </div>
+  );
+}
+
+function SignedIn({ session, calendar }: { session: Session; calendar: CalendarView['calendar'] }) {
+  const { t } = useTranslation();
+  useChanges();
+  const counts = useQuery(waitingQuery);
+  const waiting = counts.data?.todo ?? null;
+  const office = useMemo(() => ({ session, calendar }), [session, calendar]);
+  return (
+    <OfficeContext.Provider value={office}>
+      <a className="skip" href="#content">
+        {t('shell.skip')}
+      </a>
+      <div className="frame">
+        <SideBar session={session} waiting={waiting} />
+        <div>
+          <ConnectionBanner />
+          <main className="content" id="content" tabIndex={-1}>
+            <Outlet />
+          </main>
+        </div>
+      </div>
+      <BottomBar session={session} waiting={waiting} />
+    </OfficeContext.Provider>
+  );
+}

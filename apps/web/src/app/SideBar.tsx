@@ -1,0 +1,131 @@
+import {
+  CheckSquareOutlined,
+  DownOutlined,
+  FileTextOutlined,
+  GlobalOutlined,
+  NodeIndexOutlined,
+  UserOutlined,
+} from '@ant-design/icons';
+import type { Session } from '#contract';
+import { Link } from '@tanstack/react-router';
+import { Dropdown } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { languages } from '../format/language.js';
+import { useLanguage } from './i18n/language.js';
+import { useSignOut } from './sign-out.js';
+
+interface Entry {
+  to: '/' | '/supervision' | '/ledgers';
+  label: 'todo' | 'supervision' | 'ledgers';
+  icon: ReactNode;
+}
+
+const entries: Entry[] = [
+  { to: '/', label: 'todo', icon: <CheckSquareOutlined aria-hidden="true" /> },
+  { to: '/supervision', label: 'supervision', icon: <NodeIndexOutlined aria-hidden="true" /> },
+  { to: '/ledgers', label: 'ledgers', icon: <FileTextOutlined aria-hidden="true" /> },
+];
+
+export interface FrameProps {
+  session: Session;
+  /** Things waiting for this person; shown beside "to do". */
+  waiting: number | null;
+}
+
+function NavLink({ entry, waiting, withIcon }: { entry: Entry; waiting: number | null; withIcon: boolean }) {
+  const { t } = useTranslation();
+  const count = entry.label === 'todo' && waiting !== null && waiting > 0 ? waiting : null;
+  return (
+    <Link to={entry.to} activeOptions={{ exact: entry.to === '/', includeSearch: false }}>
+      {withIcon && entry.icon}
+      <span>{t(`shell.nav.${entry.label}`)}</span>
+      {count !== null && <span className="nav-count">{count > 99 ? '99+' : count}</span>}
+    </Link>
+  );
+}
+
+/** Navigation on a wide screen: brand, pages, and at the foot who one is. */
+export function SideBar({ session, waiting }: FrameProps) {
+  const { t } = useTranslation();
+  return (
+    <div className="side">
+      <div className="brand">
+        {t('shell.brand')}
+        <small>{session.unit.shortName}</small>
+      </div>
+      <nav className="nav-list" aria-label={t('shell.navLabel')}>
+        {entries.map((entry) => (
+          <NavLink key={entry.to} entry={entry} waiting={waiting} withIcon={false} />
+        ))}
+      </nav>
+      <div className="side-foot">
+        <AccountMenu session={session}>
+          <button type="button" className="side-button">
+            <b>{session.person.name}</b>
+            <span className="small">
+              {session.roles.map((role) => t(`words.role.${role}`)).join('、')} <DownOutlined aria-hidden="true" />
+            </span>
+          </button>
+        </AccountMenu>
+      </div>
+    </div>
+  );
+}
+
+/** The same on a phone, where a thumb reaches it. */
+export function BottomBar({ session, waiting }: FrameProps) {
+  const { t } = useTranslation();
+  return (
+    <nav className="bottom-bar" aria-label={t('shell.navLabel')}>
+      {entries.map((entry) => (
+        <NavLink key={entry.to} entry={entry} waiting={waiting} withIcon />
+      ))}
+      <AccountMenu session={session}>
+        <button type="button">
+          <UserOutlined aria-hidden="true" />
+          <span>{session.person.name}</span>
+        </button>
+      </AccountMenu>
+    </nav>
+  );
+}
+
+/** Who one is, the language, and the way out. */
+function AccountMenu({ session, children }: { session: Session; children: ReactNode }) {
+  const { t } = useTranslation();
+  const { language, choose } = useLanguage();
+  const signOut = useSignOut();
+  const about = (
+    <span>
+      <b>{session.person.name}</b>
+      <br />
+      {session.unit.fullName}
+      <br />
+      {session.roles.map((role) => t(`words.role.${role}`)).join('、')}
+    </span>
+  );
+  return (
+    <Dropdown
+      trigger={['click']}
+      placement="topLeft"
+      menu={{
+        items: [
+          { key: 'about', label: about, disabled: true, style: { color: 'inherit', cursor: 'default' } },
+          { type: 'divider' },
+          ...languages.map((one) => ({
+            key: one,
+            icon: <GlobalOutlined />,
+            label: t(`shell.language.${one}`),
+            disabled: one === language,
+            onClick: () => choose(one),
+          })),
+          { type: 'divider' },
+          { key: 'signOut', label: t('shell.account.signOut'), onClick: () => signOut() },
+        ],
+      }}
+    >
+      {children}
+    </Dropdown>
+  );
+}

@@ -1,0 +1,95 @@
+import { refusalSentence } from '#contract';
+import { Alert, Button, Select } from 'antd';
+import type { FormEvent } from 'react';
+import { useEffect, useId, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWords } from '../app/office.js';
+import { CommandFailure } from './CommandFailure.js';
+import { CommandFieldInput } from './CommandFieldInput.js';
+import { DraftNote } from './DraftNote.js';
+import { OutcomePreview } from './OutcomePreview.js';
+import { allNames } from './form-context.js';
+import { commandForms } from './forms.js';
+import { targetLabel } from './target-label.js';
+import type { CommandFormInput } from './use-command-form.js';
+import { useCommandForm } from './use-command-form.js';
+
+interface CommandFormProps extends CommandFormInput {
+  /** Absent where the form is the page's own and cannot be closed. */
+  onClose?: (() => void) | undefined;
+  /** Whether opening it was asked for, so that the focus should follow. */
+  focus: boolean;
+}
+
+/** The form of any command: its questions, what would happen, and one button. What was typed survives every failure. */
+export function CommandForm({ onClose, focus, ...input }: CommandFormProps) {
+  const { t } = useTranslation();
+  const words = useWords(input.at);
+  const form = useCommandForm(input);
+  const { kind, targets } = input;
+  const id = useId();
+  const box = useRef<HTMLFormElement>(null);
+  useFocusInside(box, focus);
+  const { context, preview, command } = form;
+  const refusal = preview !== null && 'refusal' in preview ? preview.refusal : null;
+  const send = (event: FormEvent): void => {
+    event.preventDefault();
+    const fault = form.submit();
+    if (fault !== null) document.getElementById(`${id}-${fault.field}`)?.focus();
+  };
+  const hint = t(`commands.kind.${kind}.hint`);
+  const { tone } = commandForms[kind];
+  return (
+    <form ref={box} className="command-form" onSubmit={send} noValidate aria-label={t(`commands.kind.${kind}.name`)}>
+      {hint !== '' && <p className="quiet small">{hint}</p>}
+      {targets.length > 1 && (
+        <div className="field">
+          <label htmlFor={`${id}-target`}>{t('commands.target')}</label>
+          <Select
+            id={`${id}-target`}
+            value={form.chosen}
+            onChange={form.setChosen}
+            options={targets.map((one, index) => ({ value: index, label: targetLabel(one.target, input.view, t) }))}
+          />
+        </div>
+      )}
+      {form.fields.map((field) => (
+        <CommandFieldInput key={field.name} id={`${id}-${field.name}`} field={field} form={form} kind={kind} />
+      ))}
+      {form.draft.state.kind !== 'none' || form.restored !== null ? (
+        <DraftNote state={form.draft.state} restoredAt={form.restored?.at ?? null} kind={kind} fields={form.fields} onTake={form.takeDraft} at={input.at} />
+      ) : null}
+      {command.error !== null && <CommandFailure error={command.error} />}
+      {command.pending && <Alert type="info" showIcon title={t('commands.pending')} />}
+      {refusal !== null && (
+        <Alert
+          type="warning"
+          showIcon
+          title={refusalSentence(refusal, words.language, { names: allNames(context), utcOffsetMinutes: context.task.calendar.utcOffsetMinutes })}
+        />
+      )}
+      <div className="command-foot">
+        <Button
+          type="primary"
+          htmlType="submit"
+          danger={tone === 'danger'}
+          loading={command.sending}
+          disabled={refusal !== null}
+        >
+          {command.sending ? t('commands.sending') : t(`commands.kind.${kind}.name`)}
+        </Button>
+        {onClose !== undefined && <Button onClick={onClose}>{t('commands.cancel')}</Button>}
+      </div>
+      {preview !== null && 'outcome' in preview && <OutcomePreview outcome={preview.outcome} context={context} />}
+    </form>
+  );
+}
+
+/** Whoever opened a form goes on in it with the keyboard. */
+function useFocusInside(box: React.RefObject<HTMLFormElement | null>, focus: boolean): void {
+  useEffect(() => {
+    if (!focus) return;
+    const first = box.current?.querySelector<HTMLElement>('textarea, input:not([tabindex="-1"]), button[type="submit"]');
+    first?.focus({ preventScroll: false });
+  }, [box, focus]);
+}

@@ -1,0 +1,44 @@
+import { CloudOutlined, FileSearchOutlined, LoadingOutlined } from '@ant-design/icons';
+import { Button, Skeleton } from 'antd';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useProblemText } from './problem-text.js';
+
+/** The first moments of a page: its outline, announced once to a screen reader. */
+export function Loading({ rows = 5 }: { rows?: number }) {
+  const { t } = useTranslation();
+  return (
+    <div className="card card-pad" role="status" aria-busy="true">
+      <span className="visually-hidden">
+        <LoadingOutlined /> {t('shell.state.loading')}
+      </span>
+      <Skeleton active title={false} paragraph={{ rows }} />
+    </div>
+  );
+}
+
+/** Nothing to show is a result, so it says what that means and what one may do. */
+export function Empty({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className="state-box">
+      <FileSearchOutlined style={{ fontSize: 34 }} aria-hidden="true" />
+      <h2>{title}</h2>
+      {children}
+    </div>
+  );
+}
+
+/** A question to the server that failed: what is wrong, its code, and one way on. */
+export function Failed({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
+  const { t } = useTranslation();
+  const { sentence, code } = useProblemText(error);
+  return (
+    <div className="state-box" role="alert">
+      <CloudOutlined style={{ fontSize: 34 }} aria-hidden="true" />
+      <h2>{t('shell.state.loadFailed')}</h2>
+      <p>{sentence}</p>
+      {code !== null && <p className="small">{t('shell.problem.code', { code })}</p>}
+      {onRetry !== undefined && <Button onClick={onRetry}>{t('shell.state.retry')}</Button>}
+    </div>
+  );
+}
