@@ -32,11 +32,14 @@ export type {
 export { compileDirectory, type CompiledDirectory } from './directory/compile-directory.js';
 export { resolveUnit } from './directory/resolve-unit.js';
 export { numberingAt, type Numbering, type NumberingLevel } from './grammar/numbering.js';
-export type { ResponsibilityContext } from './grammar/responsibility/read-responsibility.js';
+export { readDeadline as parseDeadline } from './grammar/deadline/read-deadline.js';
+export {
+  readResponsibility as parseResponsibility,
+  type ResponsibilityContext,
+} from './grammar/responsibility/read-responsibility.js';
 export { toLedgerContract, type LedgerContract } from './ledger/contract-shape.js';
 export { moveLedgerYear, type MovedLedger, type YearMove } from './ledger/move-year.js';
 export { readLedger } from './ledger/read-ledger.js';
 export type { DraftOptions } from './ledger/build-draft.js';
-export { parseDeadline, parseResponsibility } from './phrases.js';
 export { defaultReadLimits, readLedgerText, type ReadLimits } from './readers/read-text.js';
 export type { Grid, GridCell, GridRow } from './readers/grid.js';

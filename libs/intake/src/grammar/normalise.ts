@@ -9,7 +9,7 @@ export interface NormalisedText {
 
 const timeUnit =
   '(?:年|月|日|号|天|周|星期|季度|小时|个(?:半)?(?:月|工作日|自然日|小时|季度|星期|周|年度|学期)|次|期|轮|场|批|回|工作日)';
-const yearNumeral = /[一二][〇○零一二三四五六七八九]{3}(?=年)/y;
+const yearNumeral = /[一二][〇○零OＯ一二三四五六七八九]{3}(?=年)/y;
 const timeNumeral = new RegExp(
   `[〇○零一二两三四五六七八九十百]+(?=${timeUnit}|[-—–~～至到、](?:[〇零一二两三四五六七八九十百]+|\\d+)${timeUnit})`,
   'y',

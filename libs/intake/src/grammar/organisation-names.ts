@@ -8,13 +8,16 @@ const place =
   '(?:自治区|直辖市|副省级城市|计划单列市|设区的?市|地级市|县级市|自治州|自治县|市辖区|功能区|开发区|高新区|经开区|新区|园区|民族乡|乡镇|镇街|街镇|乡街|街道|社区|苏木|市县|区县|县区|县市|省|市|州|盟|地|县|区|旗|乡|镇|街|村|居)';
 const placeBracket = `(?:[（(〔](?:${place}|[、，,/和及])+[）)〕])`;
 const seat =
-  '(?:党委、?政府|党委和政府|人民政府|政府|党委|党工委|街道办事处|办事处|街道办|管理委员会|管委会|管委|工委|办)';
+  '(?:党委、?政府|党委和政府|人民政府|政府|党委|党工委|街道办事处|办事处|街道办|行政公署|行署|管理委员会|管委会|管委|工委|办)';
 
 /** 各市, 有关县（市、区）, 试点市: a description by levels, without a proper name; may end in the seat of its government. */
 const placeGroup = new RegExp(
-  `(?:各级?|有关|相关|试点|重点|所在|属地)(?:地)?(?:${place}${placeBracket}?)+${seat}?${placeBracket}?$`,
+  `(?:各级?|有关|相关|试点|重点|所在|属地)(?:地)?(?:${place}${placeBracket}?)+${seat}?(?:${placeBracket}|[（(〔]${seat}[）)〕])?$`,
 );
-const barePlaces = new RegExp(`^(?:${place}${placeBracket}?)+${seat}?${placeBracket}?$`);
+const seatBracket = `(?:[（(〔]${seat}[）)〕])`;
+const barePlaces = new RegExp(
+  `^(?:(?:${place}${placeBracket}?)+${seat}?|管理委员会|管委会|街道办事处|办事处)(?:${placeBracket}|${seatBracket})?$`,
+);
 const bareSeatOfOwnPlace = /^(?:省|自治区|市|州|盟|县|区|旗)(?:人民)?政府$/;
 /** 开发区 and its like name one body where they stand alone; 街道 or 乡镇 never do. */
 const onePlace = /^(?:开发区|高新区|经开区|新区|省|市|县|区|州|盟|旗|自治区)$/;
@@ -33,7 +36,7 @@ const villageCommittee =
   /^(?:村|居|社区|村居|村[（(〔](?:居|社区)[）)〕])(?:民?委员会|委会|两委)(?:[（(〔].*[）)〕])?$/;
 
 const unitEnd =
-  /(?:局|委|办|部|厅|署|院|会|社|行|站|所|队|处|科|室|馆|校|台|团|股|组|司|库|联|协|中心|公司|集团|政府|街道|镇|乡|村|区|市|县|省|州|盟|旗|机关|海关|大学|中学|小学|学校|幼儿园|农场|林场|牧场|机场|军|武警|海警|人大|政协|专班|报|.中央|基金|电网|铁塔|港|厂|店|园|城投|交投|国投|水投|文投)$/;
+  /(?:局|委|办|部|厅|署|院|会|社|行|站|所|队|处|科|室|馆|校|台|团|股|组|司|库|联|协|中心|公司|集团|政府|街道|镇|乡|村|区|市|县|省|州|盟|旗|机关|海关|大学|中学|小学|学校|幼儿园|农场|林场|牧场|机场|军|武警|海警|人大|政协|专班|报|.中央|基金|电网|铁塔|石油|石化|港|厂|店|园|城投|交投|国投|水投|文投)$/;
 /** Ends that common words share with names (农村, 城市, 公园, 社会): alone they do not prove that a name is over. */
 const weakEnd = /(?:社会|银行|[乡镇村区市县省州盟旗台团股组司库社军报港厂店园场])$/;
 const ownPrefix = /^(?:国家|中央|全国|省|自治区|市|州|县|区|旗|各|有关|相关)/;

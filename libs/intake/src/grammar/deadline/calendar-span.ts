@@ -37,7 +37,9 @@ const yearWords =
 const offsets: Readonly<Record<string, number>> = { 今: 0, 本: 0, 当: 0, 明: 1, 次: 1, 来: 1, 翌: 1, 下: 1 };
 const numericDate = /((?:19|20)\d{2})([-./])(\d{1,2})(?:\2(\d{1,2}))?(?!\d|\2)/y;
 const month = /(?<!\d)(\d{1,2})月份?/y;
-const dayOfMonth = /(\d{1,2})[日号](?:24时|24点|零时)?/y;
+const dayOfMonth = /(\d{1,2})(?:[日号](?:24时|24点)?|(?=之?前|以前))/y;
+/** 10.30前: a month and a day, where 前 says that it is no decimal. */
+const dottedDay = /(?<![\d.])(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])(?=之?前|以前)/y;
 const tenDays = /[上中下]旬/y;
 const monthEnd = /[底末]/y;
 const monthStart = /初(?!步)/y;
@@ -49,7 +51,7 @@ const yearStart = /年?初(?![步级中始心审评次期稿定创衷])/y;
 const yearMiddle = /年?中(?=前|之前|完成|$|[，,；;。、])/y;
 const bareYearPart = /年(?:[底末终]|初(?!步)|中(?=前|完成|$)|内)|岁末/y;
 const within = /(?:以内|之内|内|期间)/y;
-const before = /(?:之前|以前|前(?![期后列往置沿提款景端瞻述来台进三]))/y;
+const before = /(?:下班|当天)?(?:之前|以前|前(?![期后列往置沿提款景端瞻述来台进三]))/y;
 const holidays: readonly { words: RegExp; month: number; day: number }[] = [
   { words: /元旦(?:节)?(?=前|之前)/y, month: 1, day: 1 },
   { words: /(?:五一|劳动节)(?=前|之前)/y, month: 5, day: 1 },
@@ -144,6 +146,8 @@ function dayPiece(inMonth: number, day: number): Omit<Piece, 'length'> {
 }
 
 function monthPiece(text: string, index: number): Piece | null {
+  const dotted = matchAt(dottedDay, text, index);
+  if (dotted !== null) return { ...dayPiece(Number(dotted[1]), Number(dotted[2])), length: dotted[0].length };
   const match = matchAt(month, text, index);
   const inMonth = Number(match?.[1]);
   if (match === null || inMonth < 1 || inMonth > 12) return null;

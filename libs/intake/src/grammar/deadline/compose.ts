@@ -72,7 +72,7 @@ function withBeat(
 ): Dated | null {
   const [beat, ...more] = beats;
   if (beat === undefined) return null;
-  const start = times.find((time) => time.kind === 'from');
+  const start = times.find((time) => time.kind === 'from' || time.kind === 'range');
   const since = start === undefined ? null : yearOfStart(start, years);
   const spans = times.filter((time) => time.kind === 'span');
   const [span] = spans;
@@ -102,9 +102,11 @@ function withBeat(
   };
 }
 
-function yearOfStart(start: Extract<Timed, { kind: 'from' }>, years: Years): number | null {
-  const { reading } = fromOf(start.span, start.anchor, years);
-  return reading.kind === 'from' && reading.start !== null ? Number(reading.start.slice(0, 4)) : null;
+/** The first year of a beat: 2020年起，每年…, 2021—2023年每年…. */
+function yearOfStart(start: Timed, years: Years): number | null {
+  const { reading } = datedOf(start, years);
+  const day = reading.kind === 'from' || reading.kind === 'range' ? reading.start : null;
+  return day === null ? null : Number(day.slice(0, 4));
 }
 
 function recurringOf(

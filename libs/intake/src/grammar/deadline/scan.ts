@@ -15,7 +15,7 @@ export type Expression = { start: number; end: number; clauseStart: number } & (
   | { kind: 'soft' | 'immediate' | 'ongoing' | 'open' }
 );
 
-const clauseEnd = /[，,；;。\n]/;
+const clauseEnd = /[，,；;。\n:：]/;
 const through = /(?:起)?(?:[-–—―~]+|至|到)/y;
 const starting = /(?:开始|起始|起(?!草|到|步|诉|点|底|降)|始(?!终))(?:实施|施行|执行|开展|计算)?/y;
 const looksBack = /(?:以来|来(?=[，,。]|$)|以后|版|第\d)/y;
@@ -203,11 +203,18 @@ function restOfMonth(text: string, index: number, first: CalendarSpan): Calendar
   return part === undefined || first.width !== 'ten-days' ? null : { ...base, ...tenDaysOf(part), length: 2 };
 }
 
+/** 2021-2025 and nothing else. */
+const bareYears = /^((?:19|20)\d{2})(?:[-–—―~]+|至)((?:19|20)\d{2})$/;
+
 /** The first half is a bare number: 3-4月, 2020-2024年, 1-3季度. */
 function shortRangeAt(
   text: string,
   index: number,
 ): { first: CalendarSpan; last: CalendarSpan; length: number } | null {
+  const years = index === 0 ? bareYears.exec(text) : null;
+  if (years !== null) {
+    return { first: yearSpan(Number(years[1]), 0), last: yearSpan(Number(years[2]), 0), length: text.length };
+  }
   for (const [expression, kind] of [
     [plainRange, 'month'],
     [yearRange, 'year'],
@@ -260,7 +267,7 @@ function isYearAlone(span: CalendarSpan): boolean {
 
 /** 2020年要有所突破 and 到2025年 say when; 2020年版 and 完成2020年任务 name a thing. */
 function standsAsDate(before: string, after: string): boolean {
-  if (/^(?:度(?![内底末前])|[的第“"《〔]|政府工作|工作要点|预算|决算|版)/.test(after)) return false;
+  if (/^(?:度(?![内底末前])|[的第春秋暑寒“"《〔]|政府工作|工作要点|预算|决算|版)/.test(after)) return false;
   const opens = /(?:^|到|至|于|在|自|从|力争|争取|原则上|确保|预计|计划|并|要|应|将)$/.test(before);
   return (
     opens || /^(?:要|将|应|需|力争|全面|基本|初步|实现|完成|建成|达到|开展|启动|推广|培育|形成|$)/.test(after)

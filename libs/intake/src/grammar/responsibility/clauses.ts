@@ -8,8 +8,10 @@ export interface Clauses {
   remarks: Remark[];
   leaders: string[];
   marks: Mark[];
-  /** Names whose words do not end as a name ends. */
-  doubtful: ListedName[];
+  /** Names that were taken over although their words do not end as a name ends. */
+  unsure: ListedName[];
+  /** Words that no production explains. */
+  leftovers: string[];
   /** Names that no verb, label or column gives a role. */
   roleless: string[];
 }
@@ -34,7 +36,8 @@ class ClauseReader {
     remarks: [],
     leaders: [],
     marks: [],
-    doubtful: [],
+    unsure: [],
+    leftovers: [],
     roleless: [],
   };
   private list: ListEntry[] = [];
@@ -162,6 +165,9 @@ class ClauseReader {
     this.out.marks.push(...inner.marks);
     this.out.remarks.push(...inner.remarks);
     this.out.leaders.push(...inner.leaders);
+    this.out.unsure.push(...inner.unsure);
+    this.out.leftovers.push(...inner.leftovers);
+    this.out.roleless.push(...inner.roleless);
     for (const assignment of inner.assignments) {
       const same = this.list.find(
         (entry) =>
@@ -181,7 +187,8 @@ class ClauseReader {
 
   /** Closes the pending list with one role and mode. */
   private close(role: AssignmentRole, mode: AssignmentMode): Assignment[] {
-    const { names, openAt } = this.takeNames();
+    const { names: listed, openAt } = this.takeNames();
+    const names = listed.filter(({ certainty }) => certainty !== 'leftover');
     for (const span of openAt) this.mark(span, 'openList');
     const lastOpen = openAt.at(-1)?.start ?? -1;
     const added = names.map((name): Assignment => {
@@ -197,8 +204,9 @@ class ClauseReader {
         ...(isOpen ? { openList: true as const } : {}),
       };
     });
-    for (const name of names) this.mark(name, name.doubtful ? 'leftover' : name.kind);
-    this.out.doubtful.push(...names.filter((name) => name.doubtful));
+    for (const name of listed) this.mark(name, name.certainty === 'sure' ? name.kind : 'leftover');
+    this.out.unsure.push(...names.filter(({ certainty }) => certainty === 'unsure'));
+    this.out.leftovers.push(...listed.filter((name) => !names.includes(name)).map(({ text }) => text));
     this.out.assignments.push(...added);
     return added;
   }

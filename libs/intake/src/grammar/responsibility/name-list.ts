@@ -26,8 +26,8 @@ export interface ListedName {
   end: number;
   kind: AssigneeKind;
   role: AssignmentRole | null;
-  /** True where the words do not end as a name ends. */
-  doubtful: boolean;
+  /** `unsure`: the words do not end as a name ends. `leftover`: too long or too wordy for any name. */
+  certainty: 'sure' | 'unsure' | 'leftover';
 }
 
 export interface NameList {
@@ -88,8 +88,14 @@ function toName(text: string, first: Piece, last: Piece): ListedName | null {
   if (words === '') return null;
   const group = last.known ? isGroup(words) : isGroup(words) || isBareTail;
   const role = last.role ?? first.role;
-  const doubtful = !last.known && !isBareTail && !isCompleteName(words);
-  return { text: words, ...span, kind: group ? 'group' : 'unit', role, doubtful };
+  const isSure = last.known || isBareTail || isCompleteName(words);
+  const certainty = isSure ? 'sure' : isSentence(words) ? 'leftover' : 'unsure';
+  return { text: words, ...span, kind: group ? 'group' : 'unit', role, certainty };
+}
+
+/** A stretch too long or too wordy for a name is no unit: nothing is invented from it. */
+function isSentence(words: string): boolean {
+  return words.length > 14 || /[的了将要应须是“”《》：:\d]/.test(words);
 }
 
 function startsWithCount(text: string, piece: Piece): boolean {
@@ -234,7 +240,7 @@ function topicsEnd(text: string, pieces: readonly Piece[], from: number): number
     const piece = pieces[index];
     if (piece === undefined || piece.isOpen || piece.known) return null;
     const next = wordsOf(text, piece);
-    if (endsInGroupHead(next) && !/^各/.test(next)) return index;
+    if (endsInGroupHead(next) && !next.startsWith('各')) return index;
     if (isCompleteName(next) && !describes) return null;
   }
   return null;

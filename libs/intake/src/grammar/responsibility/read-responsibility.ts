@@ -5,7 +5,7 @@ import type {
   Question,
   ResponsibilityReading,
 } from '../../ledger-draft.js';
-import { readClauses, type Clauses } from './clauses.js';
+import { readClauses } from './clauses.js';
 import type { ListedName } from './name-list.js';
 import { trimSpan } from '../text-scan.js';
 import { tokenise, type KnownNames } from './tokenise.js';
@@ -31,25 +31,23 @@ export function readResponsibility(text: string, context: ResponsibilityContext 
     return { ...empty, questions: [unparsed([`${text.slice(0, 40)}…`])] };
   const known = context.knownNames ?? null;
   const clauses = readClauses(text, tokenise(text, known), context.columnRole ?? 'responsible', known);
-  const leftovers = clauses.doubtful.filter((name) => isSentence(name) || isAlone(name, clauses));
+  const strangers =
+    clauses.unsure.length === clauses.assignments.length ? clauses.unsure.filter(isShort) : [];
   const assignments = firstLeads(
-    clauses.assignments.filter(({ unitText }) => !leftovers.some((name) => name.text === unitText)),
+    clauses.assignments.filter(({ unitText }) => !strangers.some((name) => name.text === unitText)),
     clauses.remarks.some(({ kind }) => kind === 'first-listed-is-lead'),
   );
-  const questions = questionsOf(clauses, leftovers, assignments);
+  const leftovers = [...clauses.leftovers, ...strangers.map((name) => name.text)];
+  const unsure = clauses.unsure.filter((name) => !strangers.includes(name)).map((name) => name.text);
+  const questions = questionsOf(leftovers, unsure, clauses.roleless, assignments.length);
   const { remarks, leaders } = clauses;
   const marks = withGaps(clauses.marks, text);
   return { assignments, remarks, leaders, marks, questions, confidence: questions.length === 0 ? 1 : 0.5 };
 }
 
-/** A stretch too long or too wordy for a name is no unit: nothing is invented from it. */
-function isSentence(name: ListedName): boolean {
-  return name.text.length > 14 || /[的了将要应须是“”《》\d]/.test(name.text);
-}
-
 /** A short word beside no name at all (长期, 张三) is a shifted cell or a person sooner than an office. */
-function isAlone(name: ListedName, clauses: Clauses): boolean {
-  return name.text.length <= 4 && clauses.assignments.length === clauses.doubtful.length;
+function isShort(name: ListedName): boolean {
+  return name.text.length <= 4;
 }
 
 /**
@@ -69,14 +67,13 @@ export function firstLeads(assignments: readonly Assignment[], declared: boolean
 }
 
 function questionsOf(
-  clauses: Clauses,
-  leftovers: readonly ListedName[],
-  assignments: readonly Assignment[],
+  leftovers: string[],
+  unsure: string[],
+  roleless: string[],
+  assignments: number,
 ): Question[] {
-  const words = leftovers.map(({ text }) => text);
-  const unsure = clauses.doubtful.filter((name) => !leftovers.includes(name)).map(({ text }) => text);
   const questions: Question[] = [];
-  if (words.length > 0 || (assignments.length === 0 && unsure.length === 0)) questions.push(unparsed(words));
+  if (leftovers.length > 0 || assignments === 0) questions.push(unparsed(leftovers));
   if (unsure.length > 0) {
     questions.push({
       code: 'responsibility.unparsed',
@@ -85,12 +82,12 @@ function questionsOf(
       data: { words: unsure },
     });
   }
-  if (clauses.roleless.length > 0) {
+  if (roleless.length > 0) {
     questions.push({
       code: 'responsibility.unparsed',
-      message: `没有写明“${clauses.roleless.join('、')}”是负责还是配合，请选择。`,
-      messageEn: `The text does not say whether "${clauses.roleless.join(', ')}" is responsible or supports; please choose.`,
-      data: { words: clauses.roleless },
+      message: `没有写明“${roleless.join('、')}”是负责还是配合，请选择。`,
+      messageEn: `The text does not say whether "${roleless.join(', ')}" is responsible or supports; please choose.`,
+      data: { words: roleless },
     });
   }
   return questions;

@@ -35,6 +35,8 @@ const clauseSeparator = /[；;。.!！]/;
 const withOthers = /会同|(?<=[局委办部厅])商(?=[省市县区国各有相])/y;
 const opening =
   /(?:由|请|以(?=[^，,；;。\n]{2,24}为主)|其中[:：，,]?|同时[，,]?|并(?=由|会同)|(?:\d{1,2}[.．、）)](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])\\s*)/y;
+/** The label of another column with what it says: no name, and no reason to drop it. */
+const foreignLabel = /(?:完成|办理|整改)?(?:时限|期限|时间)(?:要求)?\s*[:：][^；;\n]*/y;
 const whiteSpace = /\s+/y;
 
 /** One pass from `start` to `end`. */
@@ -105,6 +107,9 @@ class Tokeniser {
     if (open !== '' && index + open.length < end) {
       return this.push({ kind: 'filler', start: index, end: index + open.length });
     }
+    const foreign = matchAt(foreignLabel, this.text, index)?.[0] ?? '';
+    if (foreign !== '')
+      return this.push({ kind: 'word', start: index, end: Math.min(end, index + foreign.length) });
     const label = labelAt(this.text, index);
     if (label !== null && this.isLabel(label.hasColon, index + label.text.length, end)) {
       return this.push({ kind: 'label', role: label.role, start: index, end: index + label.text.length });

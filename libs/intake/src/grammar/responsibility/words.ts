@@ -11,9 +11,9 @@ const separately = /分别|分头|各自|逐个/y;
 
 /** Words that colour a duty and change neither role nor mode. */
 const adverb =
-  /按照?[^，。；、,;\s（(按]{0,8}?(?:要求|规定|原则|部署|安排|计划|程序|节点|时限|权限)|按时|按期|如期|共同|联合|协调|协力|通力|合力|积极|主动|认真|密切|具体|全面|统一|统筹|切实|严格|予以|给予|进行|加强|抓好|做好|抓紧|及时|同步|持续|继续|加快|组织|大力|全力|扎实|有序|依法|依规|主要|直接|全程|定期|一并|齐抓共管|属地/y;
+  /按照?“[^”]{1,20}”的?(?:原则|要求)|按照?[^，。；、,;\s（(按]{0,8}?(?:要求|规定|原则|部署|安排|计划|程序|节点|时限|权限)|按时|按期|如期|共同|联合|协调|协力|通力|合力|积极|主动|认真|密切|具体|全面|统一|切实|严格|予以|给予|进行|加强|抓好|做好|抓紧|及时|同步|持续|继续|加快|组织|大力|全力|扎实|有序|依法|依规|主要|直接|全程|定期|一并|齐抓共管|属地/y;
 
-const lead = /牵头抓总|总牵头|牵头|主办|主责|抓总|领办|负总责|负主责|负主要责任|为主/y;
+const lead = /统筹协调|统筹|牵头抓总|总牵头|牵头|主办|主责|抓总|领办|负总责|负主责|负主要责任|为主/y;
 const reviewer = /审核把关|审核|审定|审签|复核|核验|验收|把关/y;
 const support = /配合|协助|协办|协同|协作|参与|参加|支持|支撑|指导|督促|督导|监督/y;
 const responsible =
@@ -71,12 +71,14 @@ export function asRoleLength(text: string, index: number): number {
 /** After 负责 these are what the unit is responsible for (负责监督检查), not a supporting part. */
 const controlling = /^(?:监督|督促|督导|支撑|支持)$/;
 
-/** The roles that the words of one phrase name, in order. */
+/** The roles that the words of one phrase name, in order. 统筹 leads by itself (X统筹，Y落实) and only colours another verb. */
 export function rolesOf(words: readonly VerbWord[]): AssignmentRole[] {
   const isInCharge = words[0]?.text === '负责';
-  return words.flatMap(({ role, text }) =>
-    role === undefined || (isInCharge && controlling.test(text)) ? [] : [role],
+  const roles = words.filter(
+    ({ role, text }) => role !== undefined && !(isInCharge && controlling.test(text)),
   );
+  const others = roles.filter(({ text }) => !text.startsWith('统筹'));
+  return (others.length > 0 ? others : roles).flatMap(({ role }) => (role === undefined ? [] : [role]));
 }
 
 const rank: Readonly<Record<AssignmentRole, number>> = { lead: 3, reviewer: 2, support: 1, responsible: 0 };
@@ -87,7 +89,7 @@ export function strongestRole(roles: readonly AssignmentRole[]): AssignmentRole 
 }
 
 const duty =
-  '(?:责任|负责|牵头|配合|协办|主办|承办|参与|参加|协同|协助|支持|指导|落实|实施|执行|主责|承担|完成|审核|把关|主管|任务|工作)';
+  '(?:责任|负责|牵头|配合|协办|主办|承办|参与|参加|协同|协作|协助|支持|指导|落实|实施|执行|主责|承担|完成|审核|把关|主管|任务|工作)';
 const labelNoun = '(?:单位|部门|科室|处室|股室|机构|主体|方(?![案面式法向可]))';
 const label = new RegExp(
   `(?:主要|直接|具体|共同|总|第一)?(${duty}{1,3})${labelNoun}(?:[/／、和及](?:${duty}{0,2})${labelNoun})?`,
