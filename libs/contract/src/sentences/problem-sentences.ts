@@ -115,9 +115,9 @@ export const problemSentences = {
     zh: '还有[{count}]行需要决定[（第{rows}行）]，答复后才能交办。',
     en: '[{count} rows wait|Some rows wait] for a decision[ (rows {rows})]. Settle them before issuing.',
   },
-  'ledger.unit_unknown': {
-    zh: '名录里没有[{unit}|所指的单位]。请先在名录中登记。',
-    en: 'The directory has no [{unit}|such unit]. Register it first.',
+  'directory.unknown': {
+    zh: '名录里没有所指的单位或人员，或人员不在该单位。请刷新名录后重新选择。',
+    en: 'The directory has no such unit or person, or the person is in another unit. Reload and choose again.',
   },
   'engine.busy': {
     zh: '同一事项正在处理较多操作，请稍后用同一个键重试。',

@@ -23,15 +23,7 @@ export const todoItemSchema = z
     id: idSchema,
     kind: z.enum(todoKinds),
     task: taskHeaderSchema,
-    track: z
-      .object({
-        id: idSchema,
-        unit: idSchema,
-        role: trackRoleSchema,
-        status: trackStatusSchema,
-        round: countSchema,
-      })
-      .nullable(),
+    track: idSchema.nullable(),
     subject: z.string().nullable(),
     since: instantSchema,
     due: instantSchema.nullable(),

@@ -43,7 +43,7 @@ export const problemStatus = {
   'ledger.already_issued': 409,
   'ledger.no_year': 422,
   'ledger.undecided': 409,
-  'ledger.unit_unknown': 422,
+  'directory.unknown': 422,
   'engine.busy': 429,
   'engine.unavailable': 503,
   'engine.task_missing': 404,

@@ -1,0 +1,107 @@
+import type { OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  Client,
+  Connection,
+  WithStartWorkflowOperation,
+  defaultGrpcRetryOptions,
+  makeGrpcRetryInterceptor,
+} from '@temporalio/client';
+import type { CommandCall, CommandReply, IssueRef, TaskRef } from '#temporal';
+import { commandUpdate, issueStart, taskStart, taskWorkflowId, workflowTypes } from '#temporal';
+import type { ApiOptions } from '../config/api-options.js';
+import { API_OPTIONS } from '../config/api-options.js';
+
+/** How long a person waits for a command; then the answer is 202 and they ask again (ENGINE 3.1). */
+const COMMAND_MS_MAX = 8_000;
+const CHECK_MS_MAX = 1_500;
+const ATTEMPTS_MAX = 3;
+
+/** The engine, as the API speaks to it. The connection is made when it is first used and heals by itself. */
+@Injectable()
+export class EngineGateway implements OnApplicationShutdown {
+  private readonly connection: Connection;
+  private readonly client: Client;
+
+  constructor(@Inject(API_OPTIONS) private readonly options: ApiOptions) {
+    const retry = { ...defaultGrpcRetryOptions(), maxAttempts: ATTEMPTS_MAX };
+    this.connection = Connection.lazy({
+      address: options.temporalAddress,
+      interceptors: [makeGrpcRetryInterceptor(retry)],
+    });
+    this.client = new Client({ connection: this.connection, namespace: options.temporalNamespace });
+  }
+
+  /** Sends a command to the running workflow of the task; errors are read by `engineFault`. */
+  send(where: TaskRef, call: CommandCall): Promise<CommandReply> {
+    const handle = this.client.workflow.getHandle(taskWorkflowId(where.tenantId, where.taskId));
+    return this.within(COMMAND_MS_MAX, () =>
+      handle.executeUpdate(commandUpdate, { args: [call], updateId: call.commandId }),
+    );
+  }
+
+  /** Sends a command to a task whose workflow has ended or is missing: a new run loads the record first. */
+  sendToNewRun(where: TaskRef, call: CommandCall): Promise<CommandReply> {
+    const start = new WithStartWorkflowOperation(workflowTypes.ledgerTask, {
+      ...taskStart(where, this.options.taskQueue),
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    });
+    return this.within(COMMAND_MS_MAX, () =>
+      this.client.workflow.executeUpdateWithStart(commandUpdate, {
+        args: [call],
+        updateId: call.commandId,
+        startWorkflowOperation: start,
+      }),
+    );
+  }
+
+  /** Waits a moment for a command that was sent before; errors are read by `engineFault`. */
+  answerOf(where: TaskRef, commandId: string): Promise<CommandReply> {
+    const handle = this.client.workflow.getHandle(taskWorkflowId(where.tenantId, where.taskId));
+    return this.within(CHECK_MS_MAX, () => handle.getUpdateHandle<CommandReply>(commandId).result());
+  }
+
+  /** Starts the issue of a ledger; asked again it finds the one that runs or ran. */
+  async startIssue(issue: IssueRef): Promise<void> {
+    await this.within(COMMAND_MS_MAX, () =>
+      this.client.workflow.start(workflowTypes.issueLedger, {
+        ...issueStart(issue, this.options.taskQueue),
+        workflowIdConflictPolicy: 'USE_EXISTING',
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+      }),
+    ).catch((error: unknown) => {
+      if ((error as { name?: string }).name !== 'WorkflowExecutionAlreadyStartedError') throw error;
+    });
+  }
+
+  /** Whether the namespace answers. Rejects when it does not. */
+  async namespaceAnswers(): Promise<void> {
+    await this.within(CHECK_MS_MAX, () =>
+      this.connection.workflowService.describeNamespace({ namespace: this.options.temporalNamespace }),
+    );
+  }
+
+  /** Number of workers that listen on the queue for workflow tasks. */
+  async pollers(): Promise<number> {
+    const answer = await this.within(CHECK_MS_MAX, () =>
+      this.connection.workflowService.describeTaskQueue({
+        namespace: this.options.temporalNamespace,
+        taskQueue: { name: this.options.taskQueue },
+        taskQueueType: WORKFLOW_TASKS,
+      }),
+    );
+    return answer.pollers?.length ?? 0;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.connection.close();
+  }
+
+  private within<T>(ms: number, ask: () => Promise<T>): Promise<T> {
+    return this.client.withDeadline(Date.now() + ms, ask);
+  }
+}
+
+/** `TASK_QUEUE_TYPE_WORKFLOW` of the engine's API. */
+const WORKFLOW_TASKS = 1;

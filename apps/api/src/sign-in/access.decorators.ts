@@ -1,0 +1,22 @@
+import type { ExecutionContext } from '@nestjs/common';
+import { SetMetadata, createParamDecorator } from '@nestjs/common';
+import type { Role } from '#domain';
+import { problem } from '../http/problem-error.js';
+import type { Request } from '../http/request.js';
+import type { SignedIn } from './signed-in.js';
+
+export const PUBLIC = 'access:public';
+export const ROLES = 'access:roles';
+
+/** Answers without a session. The list of these is short and a test holds it. */
+export const Public = () => SetMetadata(PUBLIC, true);
+
+/** Asks for one of these roles; everybody else gets `permission.denied`. */
+export const AllowRoles = (...roles: Role[]) => SetMetadata(ROLES, roles);
+
+/** The person who asks. */
+export const Me = createParamDecorator((_: unknown, context: ExecutionContext): SignedIn => {
+  const who = context.switchToHttp().getRequest<Request>().signedIn;
+  if (who === undefined) throw problem('session.missing');
+  return who;
+});

@@ -1,0 +1,96 @@
+import { Body, Controller, Get, Headers, HttpStatus, Param, Post, Res } from '@nestjs/common';
+import { ApiHeader, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { BulkResult, BulkReview, CommandPending, CommandRequest, CommandResult } from '#contract';
+import {
+  bulkResultSchema,
+  bulkReviewSchema,
+  commandPendingSchema,
+  commandRequestSchema,
+  commandResultSchema,
+  idSchema,
+  idempotencyKeySchema,
+} from '#contract';
+import type { Response } from 'express';
+import { problem } from '../http/problem-error.js';
+import { RecordGateway } from '../record/record.gateway.js';
+import { Me } from '../sign-in/access.decorators.js';
+import type { SignedIn } from '../sign-in/signed-in.js';
+import { BulkReviewService } from './bulk-review.service.js';
+import { pollAddress } from './command-address.js';
+import type { Performed } from './command.service.js';
+import { CommandService } from './command.service.js';
+import { TaskReader } from './task.reader.js';
+
+@ApiTags('tasks')
+@Controller('api/v1')
+export class CommandController {
+  constructor(
+    private readonly commands: CommandService,
+    private readonly bulk: BulkReviewService,
+    private readonly record: RecordGateway,
+    private readonly reader: TaskReader,
+  ) {}
+
+  @Post('tasks/:id/commands')
+  @ApiHeader({ name: 'Idempotency-Key', required: true })
+  @ApiResponse({ status: 200, standardSchema: commandResultSchema })
+  @ApiResponse({ status: 202, standardSchema: commandPendingSchema })
+  async perform(
+    @Me() who: SignedIn,
+    @Param('id', { schema: idSchema }) task: string,
+    @Headers('idempotency-key') given: string | undefined,
+    @Body({ schema: commandRequestSchema }) request: CommandRequest,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<CommandResult | CommandPending> {
+    const key = idempotencyKey(given);
+    const performed = await this.commands.perform({ who, task, key, request });
+    return this.answer(who, task, key, performed, response);
+  }
+
+  @Get('tasks/:id/commands/:key')
+  @ApiResponse({ status: 200, standardSchema: commandResultSchema })
+  @ApiResponse({ status: 202, standardSchema: commandPendingSchema })
+  async poll(
+    @Me() who: SignedIn,
+    @Param('id', { schema: idSchema }) task: string,
+    @Param('key', { schema: idempotencyKeySchema }) key: string,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<CommandResult | CommandPending> {
+    const performed = await this.commands.poll(who, task, key);
+    return this.answer(who, task, key, performed, response);
+  }
+
+  @Post('reviews/bulk')
+  @ApiResponse({ status: 200, standardSchema: bulkResultSchema })
+  async review(
+    @Me() who: SignedIn,
+    @Body({ schema: bulkReviewSchema }) ask: BulkReview,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<BulkResult> {
+    response.status(HttpStatus.OK);
+    return this.bulk.perform(who, ask);
+  }
+
+  private async answer(
+    who: SignedIn,
+    task: string,
+    key: string,
+    performed: Performed,
+    response: Response,
+  ): Promise<CommandResult | CommandPending> {
+    if (performed.status === 'pending') {
+      const poll = pollAddress(task, key);
+      response.status(HttpStatus.ACCEPTED).setHeader('Location', poll).setHeader('Retry-After', '1');
+      return { status: 'pending', key, poll };
+    }
+    response.status(HttpStatus.OK);
+    const view = await this.record.read((tx) => this.reader.view(tx, task, who.actor, Date.now()));
+    return { seq: performed.seq, task: view, replayed: performed.replayed };
+  }
+}
+
+function idempotencyKey(given: string | undefined): string {
+  const parsed = idempotencyKeySchema.safeParse(given);
+  if (!parsed.success) throw problem('command.key_missing');
+  return parsed.data;
+}

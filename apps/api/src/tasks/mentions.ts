@@ -1,0 +1,50 @@
+import type { Address, ContentRef, PersonId, Task, TaskEvent, TodoEntry, UnitId } from '#domain';
+
+/** Whom and what an answer mentions; names and texts are looked up for all of them at once. */
+export interface Mentions {
+  units: Set<UnitId>;
+  people: Set<PersonId>;
+}
+
+export function noMentions(): Mentions {
+  return { units: new Set(), people: new Set() };
+}
+
+/** Fields of the law's values that hold the id of a unit, and those that hold the id of a person. */
+const unitFields: ReadonlySet<string> = new Set(['unit', 'units', 'proposedUnit', 'coordinatingUnit']);
+const personFields: ReadonlySet<string> = new Set([
+  'person',
+  'by',
+  'receivedBy',
+  'claimedBy',
+  'askedBy',
+  'acknowledgedBy',
+  'responsibleLeader',
+]);
+
+/** Adds everybody whom a value of the law names: a state, an event, an address, a to-do entry. */
+export function mention(
+  into: Mentions,
+  value: Task | TaskEvent | Address | TodoEntry | readonly unknown[] | object,
+): Mentions {
+  for (const [field, member] of Object.entries(value)) {
+    if (member === null || field === 'calendar' || field === 'policy') continue;
+    if (typeof member === 'object') mention(into, member as object);
+    else if (typeof member === 'string' && unitFields.has(field)) into.units.add(member);
+    else if (typeof member === 'string' && personFields.has(field)) into.people.add(member);
+  }
+  return into;
+}
+
+const CONTENT_REF = /^[0-9a-f]{64}$/;
+
+/** Every stored text or file that a value of the law names, each once; nothing else in it looks like a SHA-256. */
+export function contentRefsIn(value: unknown): ContentRef[] {
+  const found = new Set<ContentRef>();
+  const look = (member: unknown): void => {
+    if (typeof member === 'string' && CONTENT_REF.test(member)) found.add(member);
+    else if (typeof member === 'object' && member !== null) Object.values(member).forEach(look);
+  };
+  look(value);
+  return [...found];
+}
