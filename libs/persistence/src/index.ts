@@ -122,3 +122,6 @@ export { stepNotices } from './queries/task-notices.js';
 export { commandOutcome } from './queries/command-outcome.js';
 export type { Listening, TaskChange } from './changes/listen.js';
 export { listenForChanges } from './changes/listen.js';
+export type { SampleOffice, SampleStage } from './office/sample-office.js';
+export { readSampleOffice, sampleStages, writeSampleOffice } from './office/sample-office.js';
+export { answeredCommands, readNoticesBefore } from './office/past-record.js';

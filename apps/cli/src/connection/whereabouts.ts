@@ -32,6 +32,16 @@ export function whereabouts({ env, home }: Pick<Surroundings, 'env' | 'home'>): 
   };
 }
 
+/** The same for commands that need the database alone. */
+export function databaseWhereabouts({
+  env,
+  home,
+}: Pick<Surroundings, 'env' | 'home'>): Pick<Whereabouts, 'databaseUrl' | 'tenant'> {
+  const databaseUrl = databaseUrlOf(env) ?? runningEngine(home)?.databaseUrl;
+  if (databaseUrl === undefined) throw notRunning(home);
+  return { databaseUrl, tenant: tenantOf(env) };
+}
+
 /** `DATABASE_URL`, or the content of the file that `DATABASE_URL_FILE` names. */
 export function databaseUrlOf(env: NodeJS.ProcessEnv): string | undefined {
   if (env['DATABASE_URL']) return env['DATABASE_URL'];

@@ -22,8 +22,8 @@ export interface Act {
   command(task: Task): Command | null;
 }
 
-/** Keeps a text and gives its hash, which is all that a command carries (D11). */
-export type Write = (text: string, by: Actor) => ContentRef;
+/** Keeps a text, or a file of that name, and gives its hash, which is all that a command carries (D11). */
+export type Write = (text: string, by: Actor, fileName?: string) => ContentRef;
 
 export interface StageSetting {
   readonly plan: RowPlan;

@@ -9,5 +9,4 @@ export const sampleDecisions: PaperDecisions = {
   dueDays: {},
   inherit: true,
   standIn: null,
-  moveYears: 0,
 };

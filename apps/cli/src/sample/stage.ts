@@ -107,7 +107,8 @@ export class Stage {
     this.book.onTrack('submit', unit, day, (track, by, task) => ({
       track: track.id,
       text: this.write(text, by),
-      attachments: more.attachment === undefined ? [] : [this.write(more.attachment, by)],
+      attachments:
+        more.attachment === undefined ? [] : [this.setting.write(more.attachment, by, '佐证材料.txt')],
       notApplicable: false,
       statements: lackingParts(task, track.id).map((part) => ({
         track: part.id,
@@ -219,7 +220,7 @@ export class Stage {
     this.book.add('changeDeadline', by, day, () => ({ dueDay, reason: this.write(reason, by) }));
   }
 
-  /** The responsible leader answers every escalation that waits. */
+  /** The responsible leader answers the escalation that has waited longest. */
   acknowledge(day: Day, directive: string): void {
     this.book.add('acknowledgeEscalation', null, day, (task, by) => {
       const waiting = task.escalations.find((e) => e.acknowledgedAt === null);

@@ -22,12 +22,13 @@ export interface YearSetting {
   readonly coordinatingUnit: UnitId;
   readonly calendar: Calendar;
   readonly cast: Cast;
-  readonly write: Write;
+  /** Where the texts of a row go. */
+  writeFor(row: number): Write;
   /** The year is played up to this instant. */
   readonly until: EpochMs;
 }
 
-/** One row of the script. Nothing of it lies after `until`. */
+/** One row of the script. Nothing of it lies before its issue or after `until`. */
 export interface RowScript {
   readonly plan: RowPlan;
   readonly issuedAt: EpochMs;
@@ -54,9 +55,13 @@ export function yearScript(setting: YearSetting): RowScript[] {
   );
   const latestTrouble = latestRed(setting.plans, days);
   return setting.plans.map((plan) => {
-    const stage = new Stage({ ...setting, plan, days });
+    const stage = new Stage({ ...setting, plan, days, write: setting.writeFor(plan.row) });
     tell(stage, latestTrouble === plan.row || isNotRedYet(plan, days));
-    return { plan, issuedAt, acts: stage.acts().filter((act) => act.at <= setting.until) };
+    return {
+      plan,
+      issuedAt,
+      acts: stage.acts().filter((act) => act.at > issuedAt && act.at <= setting.until),
+    };
   });
 }
 

@@ -78,7 +78,8 @@ function escalated(stage: Stage, open: boolean, result: string, more: { missing?
   const { days, due } = stage;
   stage.urge(days.workday(due, 3), '已经超过完成时限,请说明原因和完成时间。');
   if (open) return;
-  stage.acknowledge(days.workday(due, RED_AFTER_WORKDAYS + 1), '请牵头单位一周内办结,办结前每日报进度。');
+  for (const directive of ['请牵头单位一周内办结,办结前每日报进度。', '请配合单位同步补齐材料。'])
+    stage.acknowledge(days.workday(due, RED_AFTER_WORKDAYS + 1), directive);
   stage.submit(stage.lead, days.workday(due, RED_AFTER_WORKDAYS + 4), result, more);
   stage.approve(stage.lead, days.workday(due, RED_AFTER_WORKDAYS + 6), '已办结,逾期情况如实记载。');
 }
