@@ -1,5 +1,5 @@
-import type { Day, EpochMs, Light, Task } from '#domain';
-import { addDays, isClosed, light, lights, officeDay, startOfDay } from '#domain';
+import type { EpochMs, Light, Task } from '#domain';
+import { MS_PER_DAY, addDays, isClosed, light, lights, officeDay, startOfDay } from '#domain';
 
 /** From when on the row shows a light or a graver one, while nothing happens; null when it never will. */
 export interface LightInstants {
@@ -18,36 +18,43 @@ export function lightInstants(task: Task): LightInstants {
   const limits = task.deadlines.flatMap((d) =>
     d.status === 'running' && d.current !== null ? [d.current] : [],
   );
-  const moments = [task.at, ...new Set(limits.filter((at) => at > task.at))].sort((a, b) => a - b);
+  const moments = [task.at, ...new Set(limits.filter((at) => at > task.at))].toSorted((a, b) => a - b);
+  const shown = moments.map((at) => ({ at, grade: gradeAt(task, at) }));
   return {
-    blue: firstShowing(task, 'blue', moments),
-    yellow: firstShowing(task, 'yellow', moments),
-    red: firstShowing(task, 'red', moments),
+    blue: firstShowing(task, 'blue', shown),
+    yellow: firstShowing(task, 'yellow', shown),
+    red: firstShowing(task, 'red', shown),
   };
 }
 
-function firstShowing(task: Task, wanted: Light, moments: EpochMs[]): EpochMs | null {
-  const index = moments.findIndex((at) => shows(task, wanted, at));
-  const found = moments[index];
-  const before = moments[index - 1];
-  if (found === undefined || before === undefined) return found ?? null;
-  return firstDayShowing(task, wanted, before, found);
+interface Moment {
+  at: EpochMs;
+  grade: number;
 }
 
-/** Halves the days in (`dark`, `lit`]: the light is not shown at the first instant and is at the second. */
-function firstDayShowing(task: Task, wanted: Light, dark: EpochMs, lit: EpochMs): EpochMs {
+function gradeAt(task: Task, at: EpochMs): number {
+  return lights.indexOf(light(task, at).light);
+}
+
+function firstShowing(task: Task, wanted: Light, moments: readonly Moment[]): EpochMs | null {
+  const grade = lights.indexOf(wanted);
+  const index = moments.findIndex((moment) => moment.grade >= grade);
+  const lit = moments[index];
+  const dark = moments[index - 1];
+  if (lit === undefined || dark === undefined) return lit?.at ?? null;
+  return firstDayShowing(task, grade, dark.at, lit.at);
+}
+
+/** Halves the days in (`dark`, `lit`]: the grade is not reached at the first instant and is at the second. */
+function firstDayShowing(task: Task, grade: number, dark: EpochMs, lit: EpochMs): EpochMs {
   const offset = task.calendar.utcOffsetMinutes;
   const firstDay = officeDay(task.calendar, dark);
-  const begin = (count: number): EpochMs => startOfDay(addDays(firstDay, count) satisfies Day, offset);
-  let [low, high] = [0, Math.ceil((lit - begin(0)) / (begin(1) - begin(0)))];
+  const beginOf = (count: number): EpochMs => startOfDay(addDays(firstDay, count), offset);
+  let [low, high] = [0, Math.ceil((lit - beginOf(0)) / MS_PER_DAY)];
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
-    if (shows(task, wanted, begin(middle))) high = middle;
+    if (gradeAt(task, beginOf(middle)) >= grade) high = middle;
     else low = middle;
   }
-  return Math.min(begin(high), lit);
-}
-
-function shows(task: Task, wanted: Light, at: EpochMs): boolean {
-  return lights.indexOf(light(task, at).light) >= lights.indexOf(wanted);
+  return Math.min(beginOf(high), lit);
 }
