@@ -29,7 +29,7 @@ const groupHead = new RegExp(
 const bareHead = new RegExp(`^${sharedHead}$`);
 /** After 和 these share the place before them (各级党委和政府). */
 const bareGovernment = /^(?:人民政府|政府|党委政府|党委)$/;
-const manyWords = /各|有关|相关|涉及|所属|下属|所在|当地/;
+const manyWords = /各(?!项)|有关|相关|涉及|所属|下属|所在|当地/;
 const genericGovernment =
   /级|各|有关|相关|试点|地方|属地|当地|所在|基层|城市|沿|市县|区县|县区|县市|[、（(〔]/;
 const villageCommittee =
@@ -72,7 +72,15 @@ const nameLengthMax = 60;
 /** True where the words can be a whole name, of one body or of many: they end as names end. */
 export function isCompleteName(words: string): boolean {
   const plain = withoutTrailingBracket(words).slice(-nameLengthMax);
-  return plain.length > 1 && (unitEnd.test(plain) || isGroup(words.slice(-nameLengthMax)));
+  return (
+    plain.length > 1 &&
+    (unitEnd.test(plain) || groupHead.test(plain) || isShortGroup(words.slice(-nameLengthMax)))
+  );
+}
+
+/** 各乡镇场, 各班子成员: without a known end only a short description is one, never a sentence that holds 各. */
+function isShortGroup(words: string): boolean {
+  return isPlacesOnly(words) || placeGroup.test(words) || (words.length <= 12 && isGroup(words));
 }
 
 /** 单位, 部门 alone: after 和 or 、 they share the description before them (有关部门和单位 is one group). */

@@ -57,7 +57,15 @@ class ClauseReader {
   take(token: Token): void {
     switch (token.kind) {
       case 'word':
-        this.list.push({ kind: 'run', run: { start: token.start, end: token.end, role: null } });
+        this.list.push({
+          kind: 'run',
+          run: {
+            start: token.start,
+            end: token.end,
+            role: null,
+            afterBorder: this.list.at(-1)?.kind === 'border',
+          },
+        });
         return;
       case 'separator':
         if (token.strength === 'clause') this.list.push({ kind: 'border' });
@@ -93,7 +101,7 @@ class ClauseReader {
 
   finish(): Clauses {
     this.closeRest();
-    this.out.marks.sort((a, b) => a.start - b.start);
+    this.out.marks = withoutInner(this.out.marks);
     return this.out;
   }
 
@@ -214,4 +222,16 @@ class ClauseReader {
   private mark(span: { start: number; end: number }, kind: Mark['kind']): void {
     this.out.marks.push({ start: span.start, end: span.end, kind });
   }
+}
+
+/** In order; a separator inside the description of a group belongs to the group. */
+function withoutInner(marks: readonly Mark[]): Mark[] {
+  let last = 0;
+  return marks
+    .toSorted((a, b) => a.start - b.start || b.end - a.end)
+    .filter(({ start, end }) => {
+      if (start < last || end <= start) return false;
+      last = end;
+      return true;
+    });
 }

@@ -17,6 +17,8 @@ import type { KnownNames } from './tokenise.js';
 export interface WordRun {
   start: number;
   end: number;
+  /** A semicolon, a full stop or a new line stands before it: no description reaches over that. */
+  afterBorder: boolean;
   role: AssignmentRole | null;
 }
 
@@ -122,12 +124,14 @@ class Cutter {
     if (etcetera === null) return head;
     const { after, afterJoiner } = etcetera;
     if (after < run.end && afterJoiner === null) {
-      const tail = this.pieces({ ...run, start: after });
+      const tail = this.pieces({ ...run, start: after, afterBorder: false });
       return [...head, ...tail.map((piece, at) => ({ ...piece, isTail: at === 0 }))];
     }
     const last = head.at(-1);
     if (last !== undefined) last.isOpen = true;
-    return afterJoiner === null ? head : [...head, ...this.cut({ ...run, start: afterJoiner })];
+    return afterJoiner === null
+      ? head
+      : [...head, ...this.cut({ ...run, start: afterJoiner, afterBorder: false })];
   }
 
   private pieces(run: WordRun): Piece[] {
@@ -189,7 +193,7 @@ class Cutter {
       if (word === '' || index + word.length >= run.end) continue;
       const left = { ...run, end: index, role: null };
       if (this.knownEnd(left.start) !== left.end && !isCompleteName(wordsOf(this.text, left))) continue;
-      const right = this.joined({ ...run, start: index + word.length });
+      const right = this.joined({ ...run, start: index + word.length, afterBorder: false });
       if (this.joinsNames(left, right[0])) return [left, ...right];
     }
     return [run];
@@ -217,6 +221,7 @@ function lastOfDescription(text: string, pieces: readonly Piece[], from: number)
     const next = at(last + 1);
     const sofar = text.slice(pieces[from]?.start ?? 0, pieces[last]?.end ?? 0).trim();
     if (pieces[last + 1]?.isTail === true || pieces[last]?.known === true) break;
+    if (pieces[last + 1]?.afterBorder === true) break;
     const sharesHead = isBareHead(next) && isGroup(sofar) && endsInGroupHead(sofar);
     const furtherPlace =
       isPlaceGroup(sofar) && isPlacesOnly(next) && !(endsInSeat(sofar) && isOwnGovernment(next));
@@ -238,7 +243,7 @@ function topicsEnd(text: string, pieces: readonly Piece[], from: number): number
   if (isCompleteName(words) && !(describes && !endsInGroupHead(words))) return null;
   for (let index = from + 1; index < pieces.length; index += 1) {
     const piece = pieces[index];
-    if (piece === undefined || piece.isOpen || piece.known) return null;
+    if (piece === undefined || piece.afterBorder || piece.isOpen || piece.known) return null;
     const next = wordsOf(text, piece);
     if (endsInGroupHead(next) && !next.startsWith('各')) return index;
     if (isCompleteName(next) && !describes) return null;
