@@ -1,5 +1,12 @@
 // The baseline: the reference lifecycle as six updates and a 30-day timer, with nothing behind it.
-import { CancellationScope, allHandlersFinished, condition, defineUpdate, setHandler, sleep } from '@temporalio/workflow';
+import {
+  CancellationScope,
+  allHandlersFinished,
+  condition,
+  defineUpdate,
+  setHandler,
+  sleep,
+} from '@temporalio/workflow';
 
 export const message = defineUpdate('message');
 

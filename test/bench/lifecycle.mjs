@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { waitFor } from '../../dist/libs/engine/src/index.js';
+import { signIn } from './system.mjs';
+import { closedLoop, timed } from './statistics.mjs';
+
+/** The people of the reference lifecycle: a lead, two supporting units and the coordinating office of the sample. */
+export async function castOf(address) {
+  const [lead, first, second, reviewer] = await Promise.all(
+    ['fgj.officer', 'jyj.officer', 'wjj.officer', 'zsj.supervisor'].map((login) => signIn(address, login)),
+  );
+  return { lead, supports: [first, second], reviewer };
+}
+
+/**
+ * A ledger of `count` rows of the reference kind (lead and two supporting units), imported and issued through the
+ * API. Resolves with the ids of its tasks and the seconds that the issue took, until every workflow was started.
+ */
+export async function issueRows(cast, count) {
+  const name = randomUUID().slice(0, 8);
+  const form = new FormData();
+  form.set('file', new Blob([paper(name, count)], { type: 'text/plain' }), `${name}.txt`);
+  form.set('decisions', JSON.stringify({}));
+  const imported = await cast.reviewer.post('/ledgers', form);
+  const ledger = imported.id ?? imported.ledger?.id ?? imported.ledger;
+  const { ms } = await timed(async () => {
+    await cast.reviewer.post(`/ledgers/${ledger}/issue`, {}, { 'idempotency-key': randomUUID() });
+    await waitFor(
+      async () =>
+        (await cast.reviewer.get(`/ledgers/${ledger}/issue`)).issue?.finishedAt ? true : undefined,
+      { limitMs: 300_000, what: 'the ledger to be issued' },
+    );
+  });
+  const tasks = [];
+  for (let cursor = ''; cursor !== null;) {
+    const { rows } = await cast.reviewer.get(
+      `/ledgers/${ledger}?limit=100${cursor === '' ? '' : `&cursor=${cursor}`}`,
+    );
+    tasks.push(...rows.items.map((row) => row.task.id));
+    cursor = rows.next;
+  }
+  return { tasks, seconds: ms / 1000 };
+}
+
+function paper(name, count) {
+  const year = new Date().getUTCFullYear();
+  const cells = (...texts) => `${texts.map((text) => `\t${text}`).join('\n')}\n`;
+  const rows = Array.from({ length: count }, (_, i) =>
+    cells(
+      i === 0 ? '一' : '',
+      i === 0 ? '对照' : '',
+      `${i + 1}、对照事项${i + 1}`,
+      `    完成第${i + 1}项工作（${name}）。`,
+      '区发改局牵头，区教育局、区卫健局配合落实',
+      `${year}年12月底前`,
+    ),
+  );
+  return [
+    `\t${year}年对照台账（${name}）\n`,
+    cells('序号', '重点任务', '责任分工', '完成时限'),
+    ...rows,
+  ].join('\n');
+}
+
+const command = (person, task, body) =>
+  person.post(`/tasks/${task}/commands`, body, { 'idempotency-key': randomUUID() });
+
+/** The six messages of the reference lifecycle; `after(result, person)` sees each answer. */
+export async function playLifecycle(cast, task, after = async () => undefined) {
+  const { lead, supports, reviewer } = cast;
+  const view = await lead.get(`/tasks/${task}`);
+  const trackOf = (role, n = 0) => view.state.tracks.filter((t) => t.role === role)[n].id;
+  const a = trackOf('lead');
+  const act = async (person, body) => after(await command(person, task, body), person, task);
+  const paperOf = (track) => ({ track, text: '已完成。', attachments: [] });
+  await act(supports[0], { kind: 'submitPart', ...paperOf(trackOf('support', 0)) });
+  await act(supports[1], { kind: 'submitPart', ...paperOf(trackOf('support', 1)) });
+  await act(lead, { kind: 'submit', ...paperOf(a), notApplicable: false, statements: [] });
+  await act(reviewer, {
+    kind: 'returnForRework',
+    track: a,
+    round: 1,
+    reason: '请补充。',
+    reworkUntil: reworkDay(),
+    tracks: [],
+  });
+  await act(lead, { kind: 'submit', ...paperOf(a), notApplicable: false, statements: [] });
+  await act(reviewer, { kind: 'approve', track: a, round: 2, opinion: null });
+}
+
+/** Late enough for any policy, inside the years of the calendar. */
+function reworkDay() {
+  return `${new Date().getUTCFullYear()}-12-31`;
+}
+
+/** Lifecycles per second with the issue of their rows counted in. */
+export async function throughput(cast, clients, count) {
+  const { tasks, seconds } = await issueRows(cast, count);
+  const played = await closedLoop(clients, count, (i) => playLifecycle(cast, tasks[i]));
+  return { perSecond: count / (seconds + played), tasks, issueSeconds: seconds };
+}

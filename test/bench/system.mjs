@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { runningEngine, waitFor } from '../../dist/libs/engine/src/index.js';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const START_LIMIT_MS = 180_000;
+const STOP_LIMIT_MS = 90_000;
+
+/** A home of its own for the run, so that nobody's data is touched. */
+export function newHome() {
+  return fs.mkdtempSync(path.join(os.tmpdir(), 'taizhang-bench-'));
+}
+
+/** `taizhang up` in this home, as a user starts it. Resolves when the page answers; `seconds` is the time it took. */
+export async function startSystem(home) {
+  const since = performance.now();
+  const log = fs.openSync(path.join(home, 'up.log'), 'a');
+  const child = spawn(process.execPath, ['apps/cli/bin/taizhang.mjs', 'up'], {
+    cwd: root,
+    stdio: ['ignore', log, log],
+    env: { ...process.env, TAIZHANG_HOME: home, LOG_LEVEL: 'warn' },
+  });
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  const engine = await waitFor(
+    () => {
+      if (child.exitCode !== null) throw new Error(`up ended with ${child.exitCode}: see ${home}/up.log`);
+      const running = runningEngine(home);
+      return running?.address === undefined ? undefined : running;
+    },
+    { limitMs: START_LIMIT_MS, what: 'the system to start' },
+  );
+  const page = await fetch(engine.address);
+  if (!page.ok) throw new Error(`the page answers ${page.status}`);
+  return {
+    ...engine,
+    pid: child.pid,
+    seconds: (performance.now() - since) / 1000,
+    stop: async () => {
+      child.kill('SIGINT');
+      const timer = setTimeout(() => child.kill('SIGKILL'), STOP_LIMIT_MS);
+      await gone;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** A signed-in person of the sample office: JSON over HTTP with the session's cookie, as the browser does it. */
+export async function signIn(address, login) {
+  const answer = await fetch(`${address}/api/v1/session/demo`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: address },
+    body: JSON.stringify({ login }),
+  });
+  if (!answer.ok) throw new Error(`sign-in of ${login}: ${answer.status} ${await answer.text()}`);
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+  const call = async (method, where, body, headers = {}) => {
+    const response = await fetch(`${address}/api/v1${where}`, {
+      method,
+      headers: {
+        cookie,
+        origin: address,
+        ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      body: body === undefined || body instanceof FormData ? body : JSON.stringify(body),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? null : JSON.parse(text) };
+  };
+  const must = async (method, where, body, headers) => {
+    const { status, body: given } = await call(method, where, body, headers);
+    if (status >= 300) throw new Error(`${method} ${where}: ${status} ${JSON.stringify(given)}`);
+    return given;
+  };
+  return {
+    login,
+    get: (where) => must('GET', where),
+    post: (where, body, headers) => must('POST', where, body, headers),
+    call,
+  };
+}
+
+/** Memory of a process and everything below it, in bytes (proportional share, so that shared pages count once). */
+export function memoryOf(pid) {
+  const children = new Map();
+  for (const entry of fs.readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    const parent = parentOf(entry);
+    if (parent !== undefined) children.set(parent, [...(children.get(parent) ?? []), Number(entry)]);
+  }
+  const family = (id) => [id, ...(children.get(id) ?? []).flatMap(family)];
+  return family(pid).reduce((sum, id) => sum + shareOf(id), 0);
+}
+
+function parentOf(pid) {
+  try {
+    return Number(/^PPid:\s+(\d+)$/m.exec(fs.readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+  } catch {
+    return undefined;
+  }
+}
+
+function shareOf(pid) {
+  try {
+    return (
+      Number(/^Pss:\s+(\d+) kB$/m.exec(fs.readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0) * 1024
+    );
+  } catch {
+    return 0;
+  }
+}
