@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { waitFor } from '../../dist/libs/engine/src/index.js';
-import { signIn } from './system.mjs';
+import { signIn, until } from './system.mjs';
 import { closedLoop, timed } from './statistics.mjs';
 
 /** The people of the reference lifecycle: a lead, two supporting units and the coordinating office of the sample. */
 export async function castOf(address) {
   const [lead, first, second, reviewer] = await Promise.all(
-    ['fgj.officer', 'jyj.officer', 'wjj.officer', 'zsj.supervisor'].map((login) => signIn(address, login)),
+    ['fgj.officer', 'jyj.officer', 'wjj.officer', 'supervisor1'].map((login) => signIn(address, login)),
   );
   return { lead, supports: [first, second], reviewer };
 }
@@ -24,10 +23,8 @@ export async function issueRows(cast, count) {
   const ledger = imported.id ?? imported.ledger?.id ?? imported.ledger;
   const { ms } = await timed(async () => {
     await cast.reviewer.post(`/ledgers/${ledger}/issue`, {}, { 'idempotency-key': randomUUID() });
-    await waitFor(
-      async () =>
-        (await cast.reviewer.get(`/ledgers/${ledger}/issue`)).issue?.finishedAt ? true : undefined,
-      { limitMs: 300_000, what: 'the ledger to be issued' },
+    await until(300_000, 'the ledger to be issued', async () =>
+      (await cast.reviewer.get(`/ledgers/${ledger}/issue`)).issue?.finishedAt ? true : undefined,
     );
   });
   const tasks = [];

@@ -2,11 +2,20 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { runningEngine, waitFor } from '../../dist/libs/engine/src/index.js';
+import { pause, runningEngine } from '../../dist/libs/engine/src/index.js';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const START_LIMIT_MS = 180_000;
 const STOP_LIMIT_MS = 90_000;
+
+/** Asks until there is an answer; throws when the limit is reached first. */
+export async function until(limitMs, what, probe) {
+  for (const end = performance.now() + limitMs; performance.now() < end; await pause(50)) {
+    const found = await probe();
+    if (found !== undefined) return found;
+  }
+  throw new Error(`waited ${limitMs} ms for ${what}`);
+}
 
 /** A home of its own for the run, so that nobody's data is touched. */
 export function newHome() {
@@ -23,14 +32,11 @@ export async function startSystem(home) {
     env: { ...process.env, TAIZHANG_HOME: home, LOG_LEVEL: 'warn' },
   });
   const gone = new Promise((resolve) => child.once('exit', resolve));
-  const engine = await waitFor(
-    () => {
-      if (child.exitCode !== null) throw new Error(`up ended with ${child.exitCode}: see ${home}/up.log`);
-      const running = runningEngine(home);
-      return running?.address === undefined ? undefined : running;
-    },
-    { limitMs: START_LIMIT_MS, what: 'the system to start' },
-  );
+  const engine = await until(START_LIMIT_MS, 'the system to start', () => {
+    if (child.exitCode !== null) throw new Error(`up ended with ${child.exitCode}: see ${home}/up.log`);
+    const running = runningEngine(home);
+    return running?.address === undefined ? undefined : running;
+  });
   const page = await fetch(engine.address);
   if (!page.ok) throw new Error(`the page answers ${page.status}`);
   return {
