@@ -124,6 +124,21 @@ describe('commit', () => {
     });
   });
 
+  it('takes few statements, whatever it writes', async () => {
+    const taskId = await begun(5);
+    const submit = {
+      ...ask(taskId, 'submit', submitOf('result'), at('2026-05-06')),
+      knownSeq: await eventCount(taskId),
+    };
+    const query = jest.spyOn(Client.prototype, 'query');
+    const answer = await commit(scratch.database, submit);
+    const statements = query.mock.calls.length;
+    query.mockRestore();
+    expect(answer.events.length).toBeGreaterThan(2);
+    // begin with tenant, lock, outcome, record, read model, notices, commit
+    expect(statements).toBe(7);
+  });
+
   it('announces every accepted command, and no refused one', async () => {
     const taskId = await begun(1);
     const listener = new Client({ connectionString: scratch.ownerUrl });
