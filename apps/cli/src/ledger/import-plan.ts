@@ -79,7 +79,7 @@ export function yearsOf(plan: ImportPlan): number[] {
     ...(dueDay === null ? [] : [dueDay]),
     ...phases.map((phase) => phase.due),
   ]);
-  return [...new Set(days.map((day) => Number(day.slice(0, 4))))].sort();
+  return [...new Set(days.map((day) => Number(day.slice(0, 4))))].toSorted((a, b) => a - b);
 }
 
 function namedUnits(draft: LedgerDraft): string[] {

@@ -1,17 +1,12 @@
-import { WorkflowNotFoundError, type Client } from '@temporalio/client';
-import type { Task, TaskId } from '#domain';
 import { verify, type VerifyReport } from '#persistence';
-import { replicaQuery, taskWorkflowId } from '#temporal';
 import type { Command } from '../command/command.js';
 import { exitCodes } from '../command/problem.js';
 import { withEngine } from '../connection/engine-client.js';
 import { withDatabase } from '../connection/office-database.js';
-import { whereabouts, type Whereabouts } from '../connection/whereabouts.js';
+import { whereabouts } from '../connection/whereabouts.js';
 import { StepLines } from '../terminal/step-lines.js';
 import type { Terminal } from '../terminal/terminal.js';
-
-/** Longest wait for one workflow's answer, in milliseconds. */
-const QUERY_LIMIT_MS = 10_000;
+import { replicaOf } from './replica-of.js';
 
 /** The one checker program (QUALITY 2.2): read-only, every violation by invariant, task and place; exit status 0 or 1. */
 export const verifyCommand: Command = {
@@ -42,7 +37,7 @@ export const verifyCommand: Command = {
         };
         if (given.flag('record-only')) return verify(database, options);
         return withEngine(where, (client) =>
-          verify(database, { ...options, replicaOf: (taskId) => replicaOf(client, where, taskId) }),
+          verify(database, { ...options, replicaOf: (taskId) => replicaOf(client, where.tenant, taskId) }),
         );
       }),
     );
@@ -51,17 +46,6 @@ export const verifyCommand: Command = {
     return report.violations === 0 ? exitCodes.ok : exitCodes.failed;
   },
 };
-
-async function replicaOf(client: Client, where: Whereabouts, taskId: TaskId): Promise<Task | null> {
-  const handle = client.workflow.getHandle(taskWorkflowId(where.tenant, taskId));
-  try {
-    const view = await client.withDeadline(Date.now() + QUERY_LIMIT_MS, () => handle.query(replicaQuery));
-    return view.task;
-  } catch (error) {
-    if (error instanceof WorkflowNotFoundError) return null;
-    throw error;
-  }
-}
 
 function printReport(terminal: Terminal, report: VerifyReport): void {
   for (const { invariant, problem, taskId, seq, detail } of report.found)

@@ -11,7 +11,7 @@ export interface Terminal {
   /** Whether a person sits in front of it who can be asked. */
   readonly interactive: boolean;
   /** The sentence in the language of the terminal. */
-  words(text: Text): string;
+  readonly words: (this: void, text: Text) => string;
   print(line: string | Text): void;
   tell(line: string | Text): void;
   /** Asks a person; only where `interactive`. An empty answer is an answer. */

@@ -48,7 +48,7 @@ const duties: Readonly<Record<number, Duty>> = {
 
 export const standingRows = Object.keys(duties).map(Number);
 
-/** A year of a standing duty: receipt, nomination, one report for every quarter that is over or nearly over (F66, F67). */
+/** A year of a standing duty: receipt, nomination, a report for every quarter, and the confirmation at its end (D6, F66). */
 export function tellStandingDuty(stage: Stage): void {
   const duty = duties[stage.row];
   if (duty === undefined) throw new Error(`row ${stage.row} is no standing duty`);
@@ -66,6 +66,11 @@ function reportQuarter(stage: Stage, duty: Duty, unit: UnitId, quarter: number):
   const ahead = 2 + (officeMinute(`${unit}${stage.row}${quarter}`) % 8);
   const day = days.workday(lastDay, late ?? -ahead);
   const count = 2 + (officeMinute(`${quarter}${unit}`) % 9);
+  // The last period of a year is its confirmation: a paper that is reviewed (D6).
+  if (quarter === 4) {
+    stage.submit(unit, day, `年度确认:${duty.done(count)}明年继续坚持。`);
+    return;
+  }
   stage.report(unit, day, {
     progress: `${quarterNames[quarter - 1]}:${duty.done(count)}`,
     ...(late === null ? {} : { problems: '经办同志调整,交接中漏报,已补报。' }),
