@@ -125,3 +125,4 @@ export { listenForChanges } from './changes/listen.js';
 export type { SampleOffice, SampleStage } from './office/sample-office.js';
 export { readSampleOffice, sampleStages, writeSampleOffice } from './office/sample-office.js';
 export { answeredCommands, readNoticesBefore } from './office/past-record.js';
+export { ownDrafts } from './queries/own-drafts.js';
