@@ -13,7 +13,12 @@ let quiet = false;
 
 /** Keeps the engine's client from talking between the lines of the test report. Once per process. */
 export function quietRuntime(): void {
-  if (!quiet) Runtime.install({ logger: new DefaultLogger('ERROR'), shutdownSignals: [] });
+  if (!quiet)
+    Runtime.install({
+      logger: new DefaultLogger('ERROR'),
+      shutdownSignals: [],
+      telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' } } },
+    });
   quiet = true;
 }
 

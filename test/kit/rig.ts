@@ -1,24 +1,28 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { Client, Connection, WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { type Activities, createActivities, createWorkerMetrics } from '#activities';
-import type { Command, Task } from '#domain';
-import { type CommitAnswer, type Database, commit, loadTask } from '#persistence';
+import type { Command, CommandOf, Task, TaskEvent } from '#domain';
+import { type CommitAnswer, type Database, commit, inTenant, loadTask } from '#persistence';
 import { createRegistry } from '#telemetry';
-import type { CommandReply, ReplicaView } from '#temporal';
+import type { CommandCall, CommandReply, ReplicaView } from '#temporal';
 import {
   commandUpdate,
   namespace as productNamespace,
   replicaQuery,
+  shouldRepeat,
   taskStart,
   taskWorkflowId,
   workflowTypes,
 } from '#temporal';
+import { eventsAfter } from '../../libs/persistence/src/record/events.js';
 import { createWorker } from '../../apps/worker/src/create-worker.js';
 import { type ScratchDatabase, scratchDatabase } from '../integration/persistence/scratch-database.js';
 import { fastForward } from './fast-forward.js';
 import { furnish, issueNow } from './office.js';
 import { bundlePath, historiesOf, quietRuntime, replay } from './replay.js';
+import { until } from './until.js';
 
 export interface RigOptions {
   /** Changes what the worker's activities do, e.g. to count or to disturb them. */
@@ -32,6 +36,9 @@ interface Chain {
   firstRunId: string;
 }
 
+/** How far a fast-forward goes beyond the instant it is for. */
+const AFTER_WAKE_MS = 1_000;
+
 /** Deadline of one command, in milliseconds. */
 const COMMAND_MS = 20_000;
 
@@ -43,6 +50,9 @@ export class Rig {
   readonly tenantId = `t-${randomUUID().slice(0, 8)}`;
   readonly taskQueue = `q-${this.tenantId}`;
   private readonly chains: Chain[] = [];
+  private rows = 0;
+  /** Milliseconds by which a row's time is ahead. */
+  private readonly skipped = new Map<string, number>();
   private worker: { worker: Worker; running: Promise<void> } | undefined;
 
   private constructor(
@@ -101,11 +111,20 @@ export class Rig {
     return this.client.workflow.getHandle(this.workflowIdOf(taskId));
   }
 
-  /** Commits `issue` and starts the row's workflow, as an issue does. */
-  async issue(taskId: string, command: Command = issueNow(taskId)): Promise<void> {
-    const answer = await this.commit(taskId, 'issue', command);
-    if (!answer.outcome.accepted) throw new Error(JSON.stringify(answer.outcome.refusal));
+  /** Commits `issue` and starts the row's workflow, as an issue does. `at`: instant of the issue, now by default. */
+  async issue(taskId: string, changes: Partial<CommandOf<'issue'>> = {}, at = Date.now()): Promise<void> {
+    await this.issueWithoutWorkflow(taskId, changes, at);
     await this.start(taskId);
+  }
+
+  /** Commits `issue` only. */
+  async issueWithoutWorkflow(
+    taskId: string,
+    changes: Partial<CommandOf<'issue'>> = {},
+    at = Date.now(),
+  ): Promise<void> {
+    const { outcome } = await this.commit(taskId, 'issue', issueNow(taskId, (this.rows += 1), changes), at);
+    if (!outcome.accepted) throw new Error(JSON.stringify(outcome.refusal));
   }
 
   async start(taskId: string): Promise<void> {
@@ -118,37 +137,39 @@ export class Rig {
     return commit(this.database, { tenantId: this.tenantId, taskId, commandId, command, at, knownSeq: 0 });
   }
 
-  /**
-   * Sends a command as the API does (see `commandUpdate`): an update to the running workflow, else an update that
-   * starts it. Rejects with what the client throws.
-   */
+  /** Sends a command as the API does (see `commandUpdate`). Rejects with what the client throws. */
   async send(taskId: string, command: Command, commandId: string = randomUUID()): Promise<CommandReply> {
-    const options = {
-      updateId: commandId,
-      args: [{ commandId, command }] as [{ commandId: string; command: Command }],
-    };
-    return this.client.withDeadline(Date.now() + COMMAND_MS, async () => {
+    const update = { updateId: commandId, args: [{ commandId, command }] as [CommandCall] };
+    for (const end = Date.now() + COMMAND_MS; ;) {
       try {
-        return await this.handleOf(taskId).executeUpdate(commandUpdate, options);
+        return await this.client.withDeadline(end, () => this.updateOrStart(taskId, update));
       } catch (error) {
-        if (!(error instanceof WorkflowNotFoundError)) throw error;
-        const start = new WithStartWorkflowOperation(workflowTypes.ledgerTask, {
-          ...this.startOf(taskId),
-          workflowIdConflictPolicy: 'USE_EXISTING',
-          workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-        });
-        const reply = await this.client.workflow.executeUpdateWithStart(commandUpdate, {
-          ...options,
-          startWorkflowOperation: start,
-        });
-        const handle = await start.workflowHandle();
-        this.chains.push({
-          workflowId: handle.workflowId,
-          firstRunId: await this.firstRunOf(handle.workflowId),
-        });
-        return reply;
+        if (!shouldRepeat(error) || Date.now() >= end) throw error;
       }
+    }
+  }
+
+  /** An update to the running workflow, else one that starts it. */
+  private async updateOrStart(
+    taskId: string,
+    update: { updateId: string; args: [CommandCall] },
+  ): Promise<CommandReply> {
+    try {
+      return await this.handleOf(taskId).executeUpdate(commandUpdate, update);
+    } catch (error) {
+      if (!(error instanceof WorkflowNotFoundError)) throw error;
+    }
+    const start = new WithStartWorkflowOperation(workflowTypes.ledgerTask, {
+      ...this.startOf(taskId),
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
     });
+    const reply = await this.client.workflow.executeUpdateWithStart(commandUpdate, {
+      ...update,
+      startWorkflowOperation: start,
+    });
+    await this.follow(this.workflowIdOf(taskId));
+    return reply;
   }
 
   replica(taskId: string): Promise<ReplicaView> {
@@ -159,8 +180,56 @@ export class Rig {
     return loadTask(this.database, { tenantId: this.tenantId, taskId });
   }
 
-  fastForward(taskId: string, ms: number): Promise<void> {
-    return fastForward(this.client, this.workflowIdOf(taskId), ms);
+  /** Every event of the task, in order. */
+  events(taskId: string): Promise<TaskEvent[]> {
+    return inTenant(this.database, this.tenantId, (tx) => eventsAfter(tx, taskId, 0));
+  }
+
+  /** Waits until the workflow holds exactly what the record says; fails when it does not come to that. */
+  async agree(taskId: string): Promise<void> {
+    await until(`replica and record of ${taskId} to agree`, async () => {
+      const [replica, record] = await Promise.all([this.replica(taskId), this.record(taskId)]);
+      return isDeepStrictEqual(replica, record);
+    });
+  }
+
+  /** Number of runs of the row's workflow since it was last started. */
+  async runsOf(taskId: string): Promise<number> {
+    return (await historiesOf(this.client, this.workflowIdOf(taskId))).length;
+  }
+
+  /** Number of events with these attributes in the current run's history. */
+  async eventsOfHistory(taskId: string, attributes: string): Promise<number> {
+    const { events } = await this.handleOf(taskId).fetchHistory();
+    return (events ?? []).filter((event) => (event as Record<string, unknown>)[attributes] != null).length;
+  }
+
+  /**
+   * Lets `ms` pass for one row, from wake-up to wake-up, each waited for in the record. One single fast-forward over
+   * all of them would be shorter, but the server (1.32.1) jumps straight to its end when it meets the start of a new
+   * run, or a timer that is due already.
+   */
+  async passTime(taskId: string, ms: number): Promise<void> {
+    const end = this.timeOf(taskId) + ms;
+    for (;;) {
+      await this.agree(taskId);
+      const { wakeAt } = await this.record(taskId);
+      if (wakeAt === null || wakeAt > end) break;
+      await this.fastForward(taskId, wakeAt - this.timeOf(taskId) + AFTER_WAKE_MS);
+      await until(`the wake-up of ${taskId}`, async () => (await this.record(taskId)).wakeAt !== wakeAt);
+    }
+    await this.fastForward(taskId, end - this.timeOf(taskId));
+  }
+
+  /** What the row's workflow takes for now. */
+  timeOf(taskId: string): number {
+    return Date.now() + (this.skipped.get(taskId) ?? 0);
+  }
+
+  /** Moves the row's time forward in one go; nothing may be due already, and no new run may begin on the way. */
+  async fastForward(taskId: string, ms: number): Promise<void> {
+    await fastForward(this.client, this.workflowIdOf(taskId), ms);
+    this.skipped.set(taskId, (this.skipped.get(taskId) ?? 0) + ms);
   }
 
   /** Also replays the histories of a workflow that the product started. */

@@ -32,11 +32,15 @@ const PAUSE_MAX_MS = 3_600_000;
  * single writer, its queue, its clock, and the promise that what was accepted is committed in the end. It decides
  * nothing: the transaction behind `commit` does, and the replica follows. Its input, and all that a next run is
  * given, is the row's id. Ends when the row is closed; `reopen` starts it again.
+ *
+ * Whatever changes what the loop below waits for does so in a turn, never beside a commit that is under way. A commit
+ * that lasts longer than its workflow task is answered in the next one, and a replay hears the answer and the signals
+ * in between in another order than they came; only what stands in the queue is safe from that.
  */
 export async function ledgerTask(where: TaskRef): Promise<void> {
   const replica = new Replica();
   const turns = new Turns();
-  let renewalAsked = false;
+  let leaving = false;
 
   const reload = (): Promise<void> => turns.take(async () => replica.replace(await load(where)));
 
@@ -44,7 +48,7 @@ export async function ledgerTask(where: TaskRef): Promise<void> {
     const ask = { ...where, commandId, command, at: Date.now(), knownSeq: replica.seq };
     const answer = await commit(ask);
     if (!replica.follow(answer)) replica.replace(await load(where));
-    if (beginsPeriod(answer.events)) renewalAsked = true;
+    leaving ||= beginsPeriod(answer.events) || workflowInfo().continueAsNewSuggested;
     return { seq: answer.seq, outcome: answer.outcome };
   };
 
@@ -56,32 +60,33 @@ export async function ledgerTask(where: TaskRef): Promise<void> {
   setHandler(syncSignal, () =>
     reload().catch((failure: unknown) => log.error('not synchronised', { failure })),
   );
-  setHandler(renewSignal, () => {
-    renewalAsked = true;
-  });
+  setHandler(renewSignal, () => turns.take(async () => void (leaving = true)));
   setHandler(replicaQuery, () => replica.view());
   await loaded;
 
-  const leaving = (): boolean => replica.over || renewalAsked || workflowInfo().continueAsNewSuggested;
-
   let ticks = 0;
-  /** Does what is due. False when that failed, or left the next instant in the past. */
-  const tick = (): Promise<boolean> => {
+  /** Does what is due at `due`. False when that failed, or left the wake-up in the past. */
+  const tick = (due: EpochMs | null): Promise<boolean> => {
     const commandId = tickCommandId(workflowInfo().runId, ++ticks);
     return turns.take(async () => {
+      if (replica.wakeAt !== due) return true; // a command before it moved the instant
       const at = Date.now();
-      if (isDue(replica.wakeAt, at)) await obey({ commandId, command: { kind: 'tick', by: systemActor } });
-      return !isDue(replica.wakeAt, at);
+      await obey({ commandId, command: { kind: 'tick', by: systemActor } });
+      return replica.wakeAt === null || replica.wakeAt > at;
     });
   };
 
   let pauseMs = 0;
   for (;;) {
-    if (leaving()) {
+    if (replica.over || leaving) {
       await condition(allHandlersFinished);
       if (replica.over) return;
-      if (leaving()) await nextRun(where);
-    } else if (!(await comes(replica, pauseMs, leaving)) || (await tick().catch(failed))) {
+      if (leaving) await nextRun(where);
+      continue;
+    }
+    const due = replica.wakeAt;
+    const moved = (): boolean => replica.over || leaving || replica.wakeAt !== due;
+    if (!(await comes(due, pauseMs, moved)) || (await tick(due).catch(failed))) {
       pauseMs = 0;
     } else {
       pauseMs = Math.min(Math.max(pauseMs * 2, PAUSE_FIRST_MS), PAUSE_MAX_MS);
@@ -90,22 +95,18 @@ export async function ledgerTask(where: TaskRef): Promise<void> {
   }
 }
 
-const isDue = (wakeAt: EpochMs | null, at: EpochMs): boolean => wakeAt !== null && wakeAt <= at;
-
 const failed = (failure: unknown): false => {
   log.error('the tick failed', { failure });
   return false;
 };
 
 /**
- * Waits for the replica's instant, by the one timer there is. False when the instant was moved or the run must end
- * first. `pauseMs`: least time to wait; an instant that stays in the past would otherwise be ticked without end.
+ * Waits for an instant by the one timer there is. False when something moved it first. `pauseMs`: least time to wait;
+ * an instant that stays in the past would otherwise be ticked without end.
  */
-async function comes(replica: Replica, pauseMs: number, leaving: () => boolean): Promise<boolean> {
-  const due = replica.wakeAt;
-  const changed = (): boolean => replica.wakeAt !== due || leaving();
-  if (due !== null) return !(await condition(changed, Math.max(1, pauseMs, due - Date.now())));
-  await condition(changed);
+async function comes(due: EpochMs | null, pauseMs: number, moved: () => boolean): Promise<boolean> {
+  if (due !== null) return !(await condition(moved, Math.max(1, pauseMs, due - Date.now())));
+  await condition(moved);
   return false;
 }
 

@@ -37,7 +37,7 @@ export interface ReplicaView {
  * A command (DESIGN 4). Send it with `updateId` = `commandId` and a deadline. When no workflow answers
  * (`WorkflowNotFoundError`: the task is closed, or its workflow is missing), send it again as update-with-start with
  * `taskStart`, conflict policy USE_EXISTING and reuse policy ALLOW_DUPLICATE: the new run loads the record, and
- * `reopen` is done there. After a refusal by failure ask the record for the key first: the replica refuses what was
+ * `reopen` is done there. When `shouldRepeat` says so, send it again as it is. After a refusal by failure ask the record for the key first: the replica refuses what was
  * done before, also when this very key did it in an earlier run.
  */
 export const commandUpdate = defineUpdate<CommandReply, [CommandCall]>('command');

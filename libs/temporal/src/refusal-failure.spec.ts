@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Refusal } from '#domain';
-import { failureCode, refusalFailure, refusalOf } from './refusal-failure.js';
+import { failureCode, refusalFailure, refusalOf, shouldRepeat } from './refusal-failure.js';
 
 const refusal: Refusal = { code: 'round.stale', command: 'approve', data: { round: 2 } };
 
@@ -36,5 +36,20 @@ describe('the code of a failure', () => {
     const inner = ApplicationFailure.nonRetryable('key', 'command.key_reused');
     expect(failureCode(new Error('update failed', { cause: inner }))).toBe('command.key_reused');
     expect(failureCode(new Error('connection lost'))).toBeNull();
+  });
+});
+
+describe('an update that the engine gave up', () => {
+  const status = (code: number, details: string) =>
+    new Error('Workflow Update failed', {
+      cause: Object.assign(new Error(`${code} FAILED_PRECONDITION: ${details}`), { code, details }),
+    });
+
+  it('is worth sending again, other failures are not', () => {
+    const givenUp = 'Unable to perform workflow execution update due to unexpected workflow task failure.';
+    expect(shouldRepeat(status(9, givenUp))).toBe(true);
+    expect(shouldRepeat(status(9, 'limit on number of total updates has been reached'))).toBe(false);
+    expect(shouldRepeat(status(5, 'workflow not found'))).toBe(false);
+    expect(shouldRepeat(refusalFailure(refusal))).toBe(false);
   });
 });

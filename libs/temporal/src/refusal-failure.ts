@@ -20,7 +20,7 @@ export function refusalFailure(refusal: Refusal): ApplicationFailure {
 /** The refusal in an error of the client, wherever in its chain of causes; null when it is something else. */
 export function refusalOf(error: unknown): Refusal | null {
   for (const failure of chain(error)) {
-    const [detail] = failure.details ?? [];
+    const [detail] = Array.isArray(failure.details) ? (failure.details as unknown[]) : [];
     if (known.has(failure.type ?? '') && isRefusal(detail, failure.type)) return detail;
   }
   return null;
@@ -36,10 +36,26 @@ export function failureCode(error: unknown): string | null {
   return code;
 }
 
+/** gRPC status FAILED_PRECONDITION. */
+const FAILED_PRECONDITION = 9;
+
+/**
+ * Whether a command should simply be sent again under its key: its workflow task had to be begun anew, for example
+ * because a timer fired while a new run was being started, and the engine gave up the update with it (seen on 1.32.1).
+ * The command may have been committed or not; the same key answers either way.
+ */
+export function shouldRepeat(error: unknown): boolean {
+  for (const { code, message } of chain(error))
+    if (code === FAILED_PRECONDITION && /unexpected workflow task failure/.test(message ?? '')) return true;
+  return false;
+}
+
 /** By shape, not by class: a failure may come from another realm, where `instanceof` does not hold (ENGINE 3.1). */
 interface FailureShape {
   type?: string | null;
-  details?: unknown[] | null;
+  details?: unknown;
+  code?: unknown;
+  message?: string;
   cause?: unknown;
 }
 
