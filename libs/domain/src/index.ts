@@ -21,6 +21,7 @@ export {
   limitAfter,
   officeDay,
   stepInstant,
+  validateCalendar,
   workdaysBetween,
 } from './time/calendar.js';
 export type {
@@ -32,7 +33,8 @@ export type {
   ReviewLevelRule,
   StepForm,
 } from './policy/policy.js';
-export { defaultPolicy, receiverRoles, stepForms, validatePolicy } from './policy/policy.js';
+export { defaultPolicy, receiverRoles, stepForms } from './policy/policy.js';
+export { validatePolicy } from './policy/validate-policy.js';
 export type { Actor, Address, PersonId, Role, UnitId } from './task/actor.js';
 export { roles, systemActor } from './task/actor.js';
 export type {

@@ -168,25 +168,3 @@ function rung(
 ): LadderRung {
   return { id, offsetWorkdays, form, receivers, acknowledge };
 }
-
-/** Bounds of a ladder: more rungs or longer offsets than these are a mistake, not a policy. */
-export const RUNGS_MAX = 12;
-export const OFFSET_WORKDAYS_MAX = 250;
-
-/** Everything that is wrong with a policy, as stable codes with their place; empty when it may be used (F82). */
-export function validatePolicy(policy: Policy): string[] {
-  const wrong: string[] = [];
-  for (const [name, rungs] of Object.entries(policy.ladders)) {
-    if (rungs.length > RUNGS_MAX) wrong.push(`ladder.too_long:${name}`);
-    if (new Set(rungs.map((r) => r.id)).size !== rungs.length) wrong.push(`ladder.duplicate_rung:${name}`);
-    if (rungs.some((r, i) => i > 0 && r.offsetWorkdays < (rungs[i - 1]?.offsetWorkdays ?? 0)))
-      wrong.push(`ladder.not_ascending:${name}`);
-    if (rungs.some((r) => Math.abs(r.offsetWorkdays) > OFFSET_WORKDAYS_MAX))
-      wrong.push(`ladder.too_far:${name}`);
-    if (rungs.some((r) => r.receivers.length === 0)) wrong.push(`ladder.no_receiver:${name}`);
-  }
-  for (const [name, value] of Object.entries(policy.limits))
-    if (!Number.isInteger(value) || value < 0) wrong.push(`limit.invalid:${name}`);
-  if (policy.reviewLevels.length === 0) wrong.push('review.no_level');
-  return wrong;
-}

@@ -1,23 +1,29 @@
 import type { ReceiverRole } from '../policy/policy.js';
 import type { Address, Role } from '../task/actor.js';
-import type { Deadline, Task } from '../task/task.js';
+import type { Candidate, Deadline, Task } from '../task/task.js';
 import { leads, principals, reviewOf, trackById } from '../task/tracks.js';
-import { currentLevel } from './roster.js';
+import { askedSeats, currentLevel, eligibleFor } from './roster.js';
 
 const everybody = (role: Role, unit: string | null): Address => ({ role, unit, person: null });
 
-/** Whom a step of this clock reaches, from the roles of its rung (D13). Each address once, in the rung's order. */
+/**
+ * Whom a step of this clock reaches, from the roles of its rung (D13). Each address once, in the rung's order; when
+ * they come to nobody, the coordinating office is told, so that nothing is said into the void (F21).
+ */
 export function addressesOf(
   task: Task,
   deadline: Pick<Deadline, 'track' | 'subject' | 'kind'>,
   receivers: readonly ReceiverRole[],
 ): Address[] {
   const found = receivers.flatMap((role) => resolve(task, deadline, role));
-  const seen = new Set<string>();
-  return found.filter((a) => {
-    const key = `${a.role} ${a.unit ?? ''} ${a.person ?? ''}`;
-    return seen.has(key) ? false : seen.add(key).has(key);
-  });
+  return found.length > 0 ? once(found) : resolve(task, deadline, 'supervisor');
+}
+
+/** Each address once, in the order of its first place. */
+function once(addresses: readonly Address[]): Address[] {
+  const keyOf = (a: Address): string => JSON.stringify([a.role, a.unit, a.person]);
+  const keys = addresses.map(keyOf);
+  return addresses.filter((a, i) => keys.indexOf(keyOf(a)) === i);
 }
 
 function resolve(
@@ -41,7 +47,7 @@ function resolve(
     case 'responsibleLeader':
       return [{ role: 'leader', unit: null, person: task.responsibleLeader }];
     case 'reviewers':
-      return reviewers(task, deadline.subject);
+      return [...reviewers(task, deadline.subject), ...appointers(task, deadline.subject)];
     case 'reviewerLeaders':
       return reviewerUnits(task, deadline.subject).map((unit) => everybody('unitLeader', unit));
   }
@@ -52,19 +58,29 @@ function trackUnit(task: Task, track: string): string[] {
   return unit === undefined ? [] : [unit];
 }
 
-/** People whose seat of the deciding level is still empty. */
+/** People who are asked to decide on the paper of a track now, each once. */
 export function reviewers(task: Task, track: string | null): Address[] {
-  return vacantSeats(task, track).flatMap((s) =>
-    s.candidates.map((c) => ({ role: 'officer' as const, unit: c.unit, person: c.person })),
+  return once(
+    askedCandidates(task, track)
+      .flat()
+      .map((c) => ({ role: 'officer' as const, unit: c.unit, person: c.person })),
   );
 }
 
-function reviewerUnits(task: Task, track: string | null): string[] {
-  return [...new Set(vacantSeats(task, track).flatMap((s) => s.candidates.map((c) => c.unit)))];
+/** Administrators, while a seat is asked for which nobody is left (D14). */
+export function appointers(task: Task, track: string | null): Address[] {
+  const vacant = askedCandidates(task, track).some((candidates) => candidates.length === 0);
+  return vacant ? [everybody('administrator', null)] : [];
 }
 
-function vacantSeats(task: Task, track: string | null) {
+function reviewerUnits(task: Task, track: string | null): string[] {
+  return [...new Set(askedCandidates(task, track).flatMap((candidates) => candidates.map((c) => c.unit)))];
+}
+
+/** For each seat that is asked now, who may fill it. */
+function askedCandidates(task: Task, track: string | null): Candidate[][] {
   const review = track === null ? undefined : reviewOf(task, track);
   const level = review === undefined ? undefined : currentLevel(review);
-  return (level?.seats ?? []).filter((s) => s.decision === null);
+  if (review === undefined || level === undefined) return [];
+  return askedSeats(review).map((seat) => eligibleFor(task, level, seat));
 }

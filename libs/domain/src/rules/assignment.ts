@@ -1,54 +1,38 @@
-import { lastDayOf } from '../deadline/ladder.js';
-import { limitAfter } from '../time/calendar.js';
-import { isDay } from '../time/day.js';
-import type { Actor } from '../task/actor.js';
 import type { CommandOf } from '../task/task.command.js';
-import type { Task, Track } from '../task/task.js';
+import type { Task } from '../task/task.js';
 import { clockOf, principals, trackById } from '../task/tracks.js';
-import { arm, armNewTrack, stop, stopReceipt } from './clocks.js';
+import { stop, stopReceipt } from './clocks.js';
 import { closeWhenDone } from './closing.js';
-import {
-  TRACKS_MAX,
-  actsForLeadOrOffice,
-  actsForOffice,
-  actsForUnit,
-  inStatus,
-  notClaimedByOther,
-  textGiven,
-} from './guards.js';
-import { newTrack } from './issue.js';
+import { TRACKS_MAX, actsForLeadOrOffice, actsForOffice, mayMove, repeated, textGiven } from './guards.js';
+import { armNewTrack, lastDayOfJoining, newTrack } from './joining.js';
+import { onOwnTrack } from './own-track.js';
 import { first, refuse, tell } from './unfolding.js';
 import type { Unfolding, Verdict } from './unfolding.js';
 
-/** F14: the unit signs for its part. Late signing is recorded and moves nothing. Law R2. */
+/** F14: the unit signs for its part. Late signing is recorded and moves nothing. Law R3. */
 export function acknowledgeReceipt(act: Unfolding, command: CommandOf<'acknowledgeReceipt'>): Verdict {
-  return onOwnTrack(act.task, command.by, command.track, (track) => {
-    const wrong = inStatus(track, 'awaitingReceipt');
-    if (wrong) return wrong;
+  return onOwnTrack(act.task, command, (track) => {
     tell(act, 'receiptAcknowledged', { track: track.id });
     stopReceipt(act, track.id, true);
     return undefined;
   });
 }
 
-/** F16: one officer takes the part; others of the unit wait until it is released. */
+/** F16: one officer takes the part; others of the unit wait until it is released. Law R4. */
 export function claim(act: Unfolding, command: CommandOf<'claim'>): Verdict {
-  return onOwnTrack(act.task, command.by, command.track, (track) => {
-    const wrong = first(inStatus(track, 'awaitingReceipt', 'working', 'returned'), () =>
-      track.claimedBy === null ? undefined : refuse('track.claimed_by_other', { person: track.claimedBy }),
-    );
-    if (wrong === undefined) tell(act, 'trackClaimed', { track: track.id });
-    return wrong;
+  return onOwnTrack(act.task, command, (track) => {
+    if (track.claimedBy !== null) return refuse('track.claimed_by_other', { person: track.claimedBy });
+    tell(act, 'trackClaimed', { track: track.id });
+    return undefined;
   });
 }
 
 /** F16: back to the pool of the unit, by the claimant or the unit's leader. */
 export function release(act: Unfolding, command: CommandOf<'release'>): Verdict {
-  return onOwnTrack(act.task, command.by, command.track, (track) => {
-    const wrong =
-      track.claimedBy === null ? refuse('track.not_claimed') : notClaimedByOther(track, command.by);
-    if (wrong === undefined) tell(act, 'trackReleased', { track: track.id });
-    return wrong;
+  return onOwnTrack(act.task, command, (track) => {
+    if (track.claimedBy === null) return refuse('track.not_claimed');
+    tell(act, 'trackReleased', { track: track.id });
+    return undefined;
   });
 }
 
@@ -57,27 +41,30 @@ export function nominateUnits(act: Unfolding, command: CommandOf<'nominateUnits'
   const { task } = act;
   const group = task.placeholders.find((p) => p.id === command.placeholder);
   if (group === undefined) return refuse('placeholder.unknown', { placeholder: command.placeholder });
+  const { role, mode } = group;
   const wrong = first(
     () => actsForLeadOrOffice(task, command.by),
     () => (group.status === 'open' ? undefined : refuse('placeholder.settled', { placeholder: group.id })),
     () => (command.units.length > 0 ? undefined : textGiven(command.reason)),
-    () => mayJoin(task, command.units),
+    () =>
+      mayJoin(
+        task,
+        command.units.map((u) => ({ ...u, role })),
+      ),
   );
   if (wrong) return wrong;
   if (command.units.length === 0) {
     tell(act, 'placeholderDeclaredEmpty', { placeholder: group.id, reason: command.reason ?? '' });
   } else {
-    const tracks = command.units.map((u) =>
-      newTrack({ ...u, role: group.role, mode: group.mode }, act.at, group.id),
-    );
+    const tracks = command.units.map((u) => newTrack({ ...u, role, mode }, act.at, group.id));
     tell(act, 'unitsNominated', { placeholder: group.id, tracks, reason: command.reason });
-    for (const track of tracks) armNewTrack(act, track, task.dueDay);
+    for (const track of tracks) armNewTrack(act, track, lastDayOfJoining(act));
   }
   stop(act, clockOf(act.task, 'nomination', { subject: group.id }), 'answered', true);
   return undefined;
 }
 
-/** F22: another unit joins, with its own receipt clock from now. */
+/** F22: another unit joins, with its own receipt clock from now. Law R5. */
 export function addUnit(act: Unfolding, command: CommandOf<'addUnit'>): Verdict {
   const wrong = first(
     () => actsForLeadOrOffice(act.task, command.by),
@@ -87,7 +74,7 @@ export function addUnit(act: Unfolding, command: CommandOf<'addUnit'>): Verdict 
   if (wrong) return wrong;
   const track = newTrack({ ...command, mode: null }, act.at, null);
   tell(act, 'unitAdded', { track, reason: command.reason });
-  armNewTrack(act, track, act.task.dueDay);
+  armNewTrack(act, track, lastDayOfJoining(act));
   return undefined;
 }
 
@@ -98,7 +85,7 @@ export function removeUnit(act: Unfolding, command: CommandOf<'removeUnit'>): Ve
   const wrong = first(
     () => actsForOffice(act.task, command.by),
     () => textGiven(command.reason),
-    () => inStatus(track, 'awaitingReceipt', 'contested', 'working', 'returned', 'submitted'),
+    () => mayMove(track, command.kind),
     () => {
       const owners = principals(act.task);
       return owners.length === 1 && owners[0]?.id === track.id
@@ -113,108 +100,25 @@ export function removeUnit(act: Unfolding, command: CommandOf<'removeUnit'>): Ve
   return undefined;
 }
 
-/** F15: the unit objects, once per ground, within the policy's working days. The completion clock keeps running. */
-export function contestAssignment(act: Unfolding, command: CommandOf<'contestAssignment'>): Verdict {
-  return onOwnTrack(act.task, command.by, command.track, (track) => {
-    const wrong = first(
-      () => inStatus(track, 'awaitingReceipt', 'working'),
-      () => textGiven(command.reason),
-      () => (command.proposedUnit === track.unit ? refuse('contest.same_unit') : undefined),
-      () =>
-        track.contestedGrounds.includes(command.ground)
-          ? refuse('contest.repeated', { ground: command.ground })
-          : undefined,
-      () => insideContestWindow(act, track),
-    );
-    if (wrong) return wrong;
-    const { ground, proposedUnit, reason } = command;
-    const contest = { at: act.at, by: act.by.person, ground, proposedUnit, reason, from: track.status };
-    tell(act, 'assignmentContested', { track: track.id, contest });
-    stopReceipt(act, track.id, false);
-    arm(act, { kind: 'contest', track: track.id, subject: null, lastDay: null });
-    return undefined;
-  });
-}
-
-/** While the year of the window's end has no calendar, the unit gets the benefit of the doubt. */
-function insideContestWindow(act: Unfolding, track: Track): Verdict {
-  const days = act.task.policy.limits.contestWorkdays;
-  const end = limitAfter(act.task.calendar, track.assignedAt, days);
-  return 'at' in end && act.at >= end.at ? refuse('contest.window_over', { days }) : undefined;
-}
-
-/** F15: the coordinating office upholds the assignment or gives it to the proposed unit, and may grant a later day. */
-export function decideContest(act: Unfolding, command: CommandOf<'decideContest'>): Verdict {
-  const track = trackById(act.task, command.track);
-  if (track === undefined) return refuse('track.unknown', { track: command.track });
-  const contest = track.contest;
-  if (contest === null) return refuse('contest.none', { track: track.id });
-  const wrong = first(
-    () => actsForOffice(act.task, command.by),
-    () => textGiven(command.reason),
-    () => (command.dueDay === null || isDay(command.dueDay) ? undefined : refuse('deadline.missing')),
-    () => {
-      if (command.outcome === 'upheld') return undefined;
-      if (command.newTrack === null) return refuse('track.unknown', { track: null });
-      return mayJoin(act.task, [{ track: command.newTrack, unit: contest.proposedUnit }]);
-    },
-  );
-  if (wrong) return wrong;
-  if (command.outcome === 'reassigned' && command.newTrack !== null) {
-    const to = newTrack(
-      { ...track, track: command.newTrack, unit: contest.proposedUnit },
-      act.at,
-      track.placeholder,
-    );
-    tell(act, 'assignmentReassigned', { track: track.id, to, reason: command.reason });
-    stopClocksOf(act, track.id);
-    armNewTrack(act, to, command.dueDay ?? act.task.dueDay);
-    return undefined;
-  }
-  tell(act, 'assignmentUpheld', { track: track.id, reason: command.reason });
-  stop(act, clockOf(act.task, 'contest', { track: track.id }), 'answered', true);
-  if (contest.from === 'awaitingReceipt')
-    arm(act, { kind: 'receipt', track: track.id, subject: null, lastDay: null });
-  if (command.dueDay !== null) grantDay(act, track, command.dueDay);
-  return undefined;
-}
-
-/** Another last day for one part only; its limit as first promised stays visible. */
-function grantDay(act: Unfolding, track: Track, lastDay: string): void {
-  const clock = clockOf(act.task, 'completion', { track: track.id });
-  if (clock?.current === null || clock === undefined) return;
-  if (lastDayOf(act.task.calendar, clock.current) >= lastDay) return;
-  arm(act, { kind: 'completion', track: track.id, subject: null, lastDay, original: clock.original });
-}
-
+/** Every clock about a part: its own, and that of the readers of its paper. */
 export function stopClocksOf(act: Unfolding, track: string): void {
   for (const clock of act.task.deadlines)
-    if (
-      (clock.track === track || clock.subject === track) &&
-      (clock.status === 'running' || clock.status === 'paused')
-    )
+    if (clock.track === track || (clock.kind === 'review' && clock.subject === track))
       stop(act, clock, 'closed');
 }
 
-function mayJoin(task: Task, joining: readonly { track: string; unit: string }[]): Verdict {
+/** Whether these units may join: ids are new, and no unit has two parts, nor two seats as a reviewer. */
+export function mayJoin(
+  task: Task,
+  joining: readonly { track: string; unit: string; role: string }[],
+): Verdict {
   if (task.tracks.length + joining.length > TRACKS_MAX) return refuse('limit.too_many', { max: TRACKS_MAX });
-  const ids = [...task.tracks.map((t) => t.id), ...joining.map((j) => j.track)];
-  if (new Set(ids).size !== ids.length) return refuse('track.duplicate');
-  const present = task.tracks
-    .filter((t) => t.role !== 'reviewer' && t.status !== 'withdrawn')
-    .map((t) => t.unit);
-  const units = [...present, ...joining.map((j) => j.unit)];
-  const twice = units.find((unit, i) => units.indexOf(unit) !== i);
-  return twice === undefined ? undefined : refuse('assignment.duplicate_unit', { unit: twice });
-}
-
-/** Runs a rule on a part of the actor's own unit, or says why it is not theirs. */
-export function onOwnTrack(task: Task, actor: Actor, id: string, rule: (track: Track) => Verdict): Verdict {
-  const track = trackById(task, id);
-  if (track === undefined) return refuse('track.unknown', { track: id });
-  if (track.role === 'reviewer') return refuse('track.wrong_role', { role: track.role });
-  return first(
-    () => actsForUnit(actor, track.unit),
-    () => rule(track),
-  );
+  const track = repeated([...task.tracks.map((t) => t.id), ...joining.map((j) => j.track)]);
+  if (track !== undefined) return refuse('track.duplicate', { track });
+  const present = task.tracks.filter((t) => t.status !== 'withdrawn');
+  const place = (t: { unit: string; role: string }): string =>
+    `${t.role === 'reviewer' ? 'reviewer' : 'part'} ${t.unit}`;
+  const twice = repeated([...present, ...joining].map(place));
+  const unit = joining.find((j) => place(j) === twice)?.unit;
+  return unit === undefined ? undefined : refuse('assignment.duplicate_unit', { unit });
 }

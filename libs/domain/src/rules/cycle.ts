@@ -1,12 +1,13 @@
 import { lastDayOf } from '../deadline/ladder.js';
+import { officeDay } from '../time/calendar.js';
 import type { Day } from '../time/day.js';
 import { addDays, lastDayOfQuarter, yearOf } from '../time/day.js';
 import type { Deadline, Task } from '../task/task.js';
-import { arm } from './clocks.js';
+import { arm, goOn, stop } from './clocks.js';
 import type { Unfolding } from './unfolding.js';
 
 /** Subject of the clock of one report period. */
-export const periodSubject = (period: number): string => `period-${period}`;
+const periodSubject = (period: number): string => `period-${period}`;
 
 /** The last day of the quarter in which the day lies. */
 export function quarterEnd(day: Day): Day {
@@ -14,27 +15,52 @@ export function quarterEnd(day: Day): Day {
 }
 
 /** Opens a report period of a standing duty, due on its last day (D6, F66). */
-export function openCycle(act: Unfolding, track: string, period: number, lastDay: Day): void {
+function openCycle(act: Unfolding, track: string, period: number, lastDay: Day): void {
   arm(act, { kind: 'cycle', track, subject: periodSubject(period), lastDay, period });
 }
 
-/** Opens the period after this one; the numbering never breaks (F67, F68). */
-export function openNextCycle(act: Unfolding, deadline: Deadline): void {
-  if (deadline.track === null || deadline.current === null || deadline.period === null) return;
-  const next = deadline.period + 1;
-  if (act.task.deadlines.some((d) => d.kind === 'cycle' && d.track === deadline.track && d.period === next))
+/**
+ * The present period for a part that begins, or begins again. The numbering belongs to the row and never breaks (F68);
+ * a period that was open for this part goes on.
+ */
+export function joinCycle(act: Unfolding, track: string): void {
+  const { task } = act;
+  const lastDay = quarterEnd(officeDay(task.calendar, act.at));
+  const cycles = task.deadlines.filter((d) => d.kind === 'cycle');
+  const present = cycles.filter((d) => lastDayOfCycle(task, d) === lastDay);
+  const own = present.find((d) => d.track === track);
+  if (own !== undefined) {
+    if (own.status === 'stopped') goOn(act, own);
     return;
-  openCycle(
-    act,
-    deadline.track,
-    next,
-    quarterEnd(addDays(lastDayOf(act.task.calendar, deadline.current), 1)),
-  );
+  }
+  const known = present[0]?.period ?? Math.max(0, ...cycles.map((d) => d.period ?? 0)) + 1;
+  openCycle(act, track, known, lastDay);
 }
 
-/** The clock of a report period, running or missed, newest first when no period is named. */
-export function cycleOf(task: Task, track: string, period: number | null): Deadline | undefined {
-  const cycles = task.deadlines.filter((d) => d.kind === 'cycle' && d.track === track);
-  if (period !== null) return cycles.find((d) => d.period === period);
-  return cycles.filter((d) => d.status === 'running').sort((a, b) => (a.period ?? 0) - (b.period ?? 0))[0];
+/** Opens the period after this one, on time and by the calendar alone. */
+export function openNextCycle(act: Unfolding, clock: Deadline): void {
+  const lastDay = lastDayOfCycle(act.task, clock);
+  if (clock.track === null || clock.period === null || lastDay === null) return;
+  openCycle(act, clock.track, clock.period + 1, quarterEnd(addDays(lastDay, 1)));
+}
+
+function lastDayOfCycle(task: Task, clock: Deadline): Day | null {
+  return clock.current === null ? null : lastDayOf(task.calendar, clock.current);
+}
+
+/** Open periods of a part that have begun, oldest first; a missed one stays open for a late answer (F67). */
+export function openCycles(task: Task, track: string): Deadline[] {
+  return task.deadlines
+    .filter((d) => d.kind === 'cycle' && d.track === track && d.status === 'running')
+    .sort((a, b) => (a.period ?? 0) - (b.period ?? 0));
+}
+
+/** The last period of a year is its confirmation: a paper that is reviewed, not a mere report (D6). */
+export function isConfirmation(task: Task, clock: Deadline): boolean {
+  return lastDayOfCycle(task, clock)?.endsWith('-12-31') === true;
+}
+
+/** A paper that is reviewed answers every open period of its part; that one was missed stays in the record (F66, F67). */
+export function answerCycles(act: Unfolding, track: string): void {
+  for (const clock of openCycles(act.task, track)) stop(act, clock, 'answered', true);
 }

@@ -1,5 +1,11 @@
+import { isMissingYear, isWorkday } from '../time/calendar.js';
+import { isDay } from '../time/day.js';
+import type { Day } from '../time/day.js';
 import type { Actor, Role } from '../task/actor.js';
+import { systemActor } from '../task/actor.js';
+import type { CommandKind } from '../task/task.command.js';
 import type { Task, Track, TrackStatus } from '../task/task.js';
+import { trackMoves } from '../task/track-moves.js';
 import { leads, principals } from '../task/tracks.js';
 import { refuse } from './unfolding.js';
 import type { Verdict } from './unfolding.js';
@@ -12,6 +18,11 @@ export function hasRole(actor: Actor, ...wanted: Role[]): boolean {
   return wanted.some((role) => actor.roles.includes(role));
 }
 
+/** The engine's own acts: time, and what concerns every row of a ledger at once. */
+export function isEngine(actor: Actor): boolean {
+  return actor.person === systemActor.person && actor.unit === systemActor.unit;
+}
+
 /** Acts of a unit on its own part are done by its officers and its leader. */
 export function actsForUnit(actor: Actor, unit: string): Verdict {
   if (actor.unit !== unit) return refuse('actor.wrong_unit', { unit });
@@ -20,7 +31,7 @@ export function actsForUnit(actor: Actor, unit: string): Verdict {
   return undefined;
 }
 
-export function isSupervisor(task: Task, actor: Actor): boolean {
+export function isSupervisor(task: Pick<Task, 'coordinatingUnit'>, actor: Actor): boolean {
   return hasRole(actor, 'supervisor') && actor.unit === task.coordinatingUnit;
 }
 
@@ -62,10 +73,12 @@ export function notClaimedByOther(track: Track, actor: Actor): Verdict {
   return refuse('track.claimed_by_other', { person: track.claimedBy });
 }
 
-export function inStatus(track: Track, ...wanted: TrackStatus[]): Verdict {
-  return wanted.includes(track.status)
-    ? undefined
-    : refuse('track.wrong_status', { status: track.status, track: track.id });
+/** Whether the table of moves knows this act for a part in this status (law T1). */
+export function mayMove(track: Track, kind: CommandKind): Verdict {
+  const moves: Partial<Record<CommandKind, readonly TrackStatus[]>> = trackMoves[track.status];
+  return moves[kind] === undefined
+    ? refuse('track.wrong_status', { status: track.status, track: track.id })
+    : undefined;
 }
 
 /** A page that shows an older round must not decide the present one (F84). */
@@ -75,4 +88,18 @@ export function sameRound(track: Track, round: number): Verdict {
 
 export function textGiven(text: string | null): Verdict {
   return text === null || text === '' ? refuse('text.missing') : undefined;
+}
+
+/** A day that an act promises must exist, and its year must be published (ADR 0007). */
+export function promisable(task: Pick<Task, 'calendar'>, day: Day): Verdict {
+  if (!isDay(day)) return refuse('deadline.missing');
+  const worked = isWorkday(task.calendar, day);
+  return typeof worked !== 'boolean' && isMissingYear(worked)
+    ? refuse('calendar.year_missing', { year: worked.missingYear })
+    : undefined;
+}
+
+/** Which ids stand twice in a list; the first of them. */
+export function repeated(ids: readonly string[]): string | undefined {
+  return ids.find((id, i) => ids.indexOf(id) !== i);
 }

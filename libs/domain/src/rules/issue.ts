@@ -1,54 +1,20 @@
-import { isWorkday, officeDay } from '../time/calendar.js';
-import { isDay, yearOf } from '../time/day.js';
-import type { Day, EpochMs } from '../time/day.js';
-import { validatePolicy } from '../policy/policy.js';
+import { officeDay, validateCalendar } from '../time/calendar.js';
+import { isDay } from '../time/day.js';
+import type { EpochMs } from '../time/day.js';
+import { validatePolicy } from '../policy/validate-policy.js';
 import type { CommandOf } from '../task/task.command.js';
-import type { SharingMode, Track, TrackRole } from '../task/task.js';
 import type { TaskEvent } from '../task/task.event.js';
 import { evolve } from '../task/evolve.js';
-import { principals } from '../task/tracks.js';
-import { LIST_MAX, TRACKS_MAX } from './guards.js';
-import { arm, armNewTrack } from './clocks.js';
+import { LIST_MAX, TRACKS_MAX, isEngine, isSupervisor, promisable, repeated } from './guards.js';
+import { arm } from './clocks.js';
+import { armNewTrack, newTrack } from './joining.js';
 import { first, refuse, unfold } from './unfolding.js';
 import type { Unfolding, Verdict } from './unfolding.js';
-import { openCycle, quarterEnd } from './cycle.js';
 
-/** A unit's part as it begins. Reviewers have no part to sign for; they wait for papers. */
-export function newTrack(
-  seed: { track: string; unit: string; role: TrackRole; mode: SharingMode | null },
-  at: EpochMs,
-  placeholder: string | null,
-): Track {
-  return {
-    id: seed.track,
-    unit: seed.unit,
-    role: seed.role,
-    mode: seed.mode,
-    status: seed.role === 'reviewer' ? 'working' : 'awaitingReceipt',
-    round: 1,
-    assignedAt: at,
-    receivedAt: null,
-    receivedBy: null,
-    claimedBy: null,
-    awaitingSignature: null,
-    submission: null,
-    acceptedAt: null,
-    overdueSince: null,
-    expected: null,
-    lastReportAt: null,
-    returns: 0,
-    contest: null,
-    contestedGrounds: [],
-    withdrawnReason: null,
-    placeholder,
-  };
-}
+type Issue = CommandOf<'issue'>;
 
-/** Issues one row (F6, F12–F14): its tracks, and every clock with its ladder as instants. Laws T1, R1, D1, D3. */
-export function issue(
-  command: CommandOf<'issue'>,
-  at: EpochMs,
-): { act: Unfolding } | { verdict: NonNullable<Verdict> } {
+/** Issues one row (F6, F12–F14): its tracks, and every clock with its ladder as instants. Laws D1, D2, R1, R2. */
+export function issue(command: Issue, at: EpochMs): { act: Unfolding } | { verdict: NonNullable<Verdict> } {
   const verdict = mayIssue(command, at);
   if (verdict !== undefined) return { verdict };
   const by = { person: command.by.person, unit: command.by.unit };
@@ -77,65 +43,77 @@ export function issue(
   for (const p of command.placeholders)
     arm(act, { kind: 'nomination', track: null, subject: p.id, lastDay: null });
   for (const p of command.phases) arm(act, { kind: 'phase', track: null, subject: p.id, lastDay: p.due });
-  if (command.standing)
-    for (const owner of principals(act.task))
-      openCycle(act, owner.id, 1, quarterEnd(officeDay(command.calendar, at)));
   return { act };
 }
 
-function mayIssue(command: CommandOf<'issue'>, at: EpochMs): Verdict {
-  const owners = command.assignments.filter((a) => a.role !== 'support' && a.role !== 'reviewer');
+function mayIssue(command: Issue, at: EpochMs): Verdict {
   return first(
-    () => (command.standing || command.dueDay !== null ? undefined : refuse('deadline.missing')),
-    () => (command.dueDay === null || isDay(command.dueDay) ? undefined : refuse('deadline.missing')),
-    () => (owners.length === 0 ? refuse('assignment.no_owner') : undefined),
-    () => mayAssign(command),
-    () => mayLeaveOpen(command),
-    () => mayUseCalendar(command, at),
+    () => mayBeIssuedBy(command),
+    () => {
+      const wrong = validateCalendar(command.calendar);
+      return wrong.length > 0
+        ? refuse('calendar.invalid', { version: command.calendar.version, wrong })
+        : undefined;
+    },
     () => {
       const wrong = validatePolicy(command.policy);
       return wrong.length > 0 ? refuse('policy.invalid', { wrong }) : undefined;
     },
-    () => {
-      const due = command.dueDay;
-      const late = command.phases.find((p) => due !== null && p.due > due);
-      return late === undefined ? undefined : refuse('phase.after_deadline', { phase: late.id });
-    },
+    () => mayAssign(command),
+    () => mayLeaveOpen(command),
+    () => mayPromise(command, at),
+    () => mayDivide(command),
   );
 }
 
-function mayAssign(command: CommandOf<'issue'>): Verdict {
-  const { assignments } = command;
-  if (
-    assignments.length > TRACKS_MAX ||
-    command.placeholders.length > LIST_MAX ||
-    command.phases.length > LIST_MAX
-  )
-    return refuse('limit.too_many', { max: TRACKS_MAX });
-  if (new Set(assignments.map((a) => a.track)).size !== assignments.length) return refuse('track.duplicate');
-  const seats = assignments.map((a) => `${a.unit} ${a.role === 'reviewer' ? 'reviewer' : 'owner'}`);
-  const twice = assignments.find((_, i) => seats.indexOf(seats[i] ?? '') !== i);
-  return twice === undefined ? undefined : refuse('assignment.duplicate_unit', { unit: twice.unit });
+/** The office issues through the engine, or by the hand of its supervisor. */
+function mayBeIssuedBy({ by, coordinatingUnit }: Issue): Verdict {
+  return isEngine(by) || isSupervisor({ coordinatingUnit }, by)
+    ? undefined
+    : refuse('actor.wrong_role', { roles: ['supervisor'] });
 }
 
-/** A group that answers for itself, or that nobody could nominate for, must be resolved before issue (D2). */
-function mayLeaveOpen(command: CommandOf<'issue'>): Verdict {
-  const hasLead = command.assignments.some((a) => a.role === 'lead' || a.role === 'jointLead');
-  const blocking = command.placeholders.find(
-    (p) => p.mode === 'separately' || (p.role !== 'support' && !hasLead),
-  );
+function mayAssign({ assignments, placeholders, phases }: Issue): Verdict {
+  if (assignments.length > TRACKS_MAX) return refuse('limit.too_many', { max: TRACKS_MAX });
+  if (placeholders.length > LIST_MAX || phases.length > LIST_MAX)
+    return refuse('limit.too_many', { max: LIST_MAX });
+  if (!assignments.some((a) => a.role !== 'support' && a.role !== 'reviewer'))
+    return refuse('assignment.no_owner');
+  const track = repeated(assignments.map((a) => a.track));
+  if (track !== undefined) return refuse('track.duplicate', { track });
+  const group = repeated(placeholders.map((p) => p.id));
+  if (group !== undefined) return refuse('placeholder.duplicate', { placeholder: group });
+  // A unit has one part, and beside it may review (D5 keeps it from reviewing itself).
+  const parts = assignments.filter((a) => a.role !== 'reviewer').map((a) => a.unit);
+  const reviewers = assignments.filter((a) => a.role === 'reviewer').map((a) => a.unit);
+  const unit = repeated(parts) ?? repeated(reviewers);
+  return unit === undefined ? undefined : refuse('assignment.duplicate_unit', { unit });
+}
+
+/** A group that answers for itself, or that no lead could nominate for, must be resolved before issue (D2). */
+function mayLeaveOpen({ assignments, placeholders }: Issue): Verdict {
+  const hasLead = assignments.some((a) => a.role === 'lead' || a.role === 'jointLead');
+  const blocking = placeholders.find((p) => p.mode === 'separately' || !hasLead);
   return blocking === undefined
     ? undefined
     : refuse('group.unresolved', { placeholder: blocking.id, text: blocking.text });
 }
 
 /** The years of the issue and of the limit must be published; later steps may wait for theirs by name (F51). */
-function mayUseCalendar(command: CommandOf<'issue'>, at: EpochMs): Verdict {
-  const days: Day[] = [officeDay(command.calendar, at)];
-  if (command.dueDay !== null) days.push(command.dueDay);
-  for (const day of days) {
-    const worked = isWorkday(command.calendar, day);
-    if (typeof worked !== 'boolean') return refuse('calendar.year_missing', { year: yearOf(day) });
-  }
-  return undefined;
+function mayPromise(command: Issue, at: EpochMs): Verdict {
+  const { calendar, dueDay, standing } = command;
+  if (dueDay === null && !standing) return refuse('deadline.missing');
+  return first(
+    () => (dueDay === null ? undefined : promisable({ calendar }, dueDay)),
+    () => promisable({ calendar }, officeDay(calendar, at)),
+  );
+}
+
+/** A child's day is never later than its parent's (F8, F29). */
+function mayDivide({ phases, dueDay }: Issue): Verdict {
+  const phase = repeated(phases.map((p) => p.id));
+  if (phase !== undefined) return refuse('phase.duplicate', { phase });
+  if (phases.some((p) => !isDay(p.due))) return refuse('deadline.missing');
+  const late = phases.find((p) => dueDay !== null && p.due > dueDay);
+  return late === undefined ? undefined : refuse('phase.after_deadline', { phase: late.id });
 }

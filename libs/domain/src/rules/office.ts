@@ -1,20 +1,32 @@
 import { lastDayOf } from '../deadline/ladder.js';
-import { isWorkday } from '../time/calendar.js';
-import { isDay, yearOf } from '../time/day.js';
 import type { Address } from '../task/actor.js';
 import type { CommandOf } from '../task/task.command.js';
-import type { Task } from '../task/task.js';
-import { clockOf, isOwing, principals, trackById } from '../task/tracks.js';
-import { arm, armRework, stop } from './clocks.js';
+import type { Deadline, Task, Track } from '../task/task.js';
+import { clockOf, isOwing } from '../task/tracks.js';
+import { endOfDay } from '../time/day.js';
+import type { Day } from '../time/day.js';
+import { reviewers } from './addresses.js';
+import { moveCompletion, rejudgeCompletion, stop } from './clocks.js';
 import { stopEverything } from './closing.js';
-import { actsForLeadOrOffice, actsForOffice, actsForOfficeOrLeader, hasRole, textGiven } from './guards.js';
-import { longEnough } from './review.js';
+import {
+  actsForLeadOrOffice,
+  actsForOffice,
+  actsForOfficeOrLeader,
+  hasRole,
+  isSupervisor,
+  promisable,
+  textGiven,
+} from './guards.js';
 import { first, refuse, tell } from './unfolding.js';
 import type { Unfolding, Verdict } from './unfolding.js';
 
-/** F61: a word to everybody who still owes something; throttled per task. */
+/**
+ * F61: a word to everybody who has the row in hands now; a lead does not urge itself, the office may urge its own
+ * officers too. Throttled per task. Law E7.
+ */
 export function urge(act: Unfolding, command: CommandOf<'urge'>): Verdict {
   const { lastUrgedAt, policy } = act.task;
+  const addresses = inHands(act.task, isSupervisor(act.task, command.by) ? null : command.by.unit);
   const wrong = first(
     () => actsForLeadOrOffice(act.task, command.by),
     () => textGiven(command.text),
@@ -22,127 +34,113 @@ export function urge(act: Unfolding, command: CommandOf<'urge'>): Verdict {
       const next = lastUrgedAt === null ? 0 : lastUrgedAt + policy.limits.urgeIntervalMs;
       return act.at < next ? refuse('urge.too_soon', { next }) : undefined;
     },
+    () => (addresses.length > 0 ? undefined : refuse('urge.nobody')),
   );
-  if (wrong === undefined)
-    tell(act, 'urged', { text: command.text, addresses: owing(act.task, command.by.unit) });
+  if (wrong === undefined) tell(act, 'urged', { text: command.text, addresses });
   return wrong;
 }
 
-function owing(task: Task, exceptUnit: string): Address[] {
-  return task.tracks
-    .filter((t) => isOwing(t) && t.unit !== exceptUnit)
-    .flatMap((t) => [
-      { role: 'officer' as const, unit: t.unit, person: t.claimedBy },
-      { role: 'unitLeader' as const, unit: t.unit, person: null },
-    ]);
+function inHands(task: Task, exceptUnit: string | null): Address[] {
+  const owing = task.tracks.filter(isOwing).flatMap((t): Address[] => [
+    { role: 'officer', unit: t.unit, person: t.claimedBy },
+    { role: 'unitLeader', unit: t.unit, person: null },
+  ]);
+  const reading = task.reviews.flatMap((r) => reviewers(task, r.track));
+  return [...owing, ...reading].filter((a) => exceptUnit === null || a.unit !== exceptUnit);
 }
 
-/** F64: a leader answers an escalation; its own ladder ends. */
+/** F64: a leader answers an escalation; its own ladder ends, and so does the one that raised it (F56). Law E6. */
 export function acknowledgeEscalation(act: Unfolding, command: CommandOf<'acknowledgeEscalation'>): Verdict {
   const escalation = act.task.escalations.find((e) => e.id === command.escalation);
+  if (escalation === undefined) return refuse('escalation.unknown', { escalation: command.escalation });
   const wrong = first(
-    () =>
-      escalation === undefined ? refuse('escalation.unknown', { escalation: command.escalation }) : undefined,
     () => (hasRole(command.by, 'leader') ? undefined : refuse('actor.wrong_role', { roles: ['leader'] })),
     () =>
-      escalation?.acknowledgedAt == null
+      escalation.acknowledgedAt === null
         ? undefined
         : refuse('escalation.already_acknowledged', { by: escalation.acknowledgedBy }),
     () => (command.answer === 'directive' ? textGiven(command.text) : undefined),
   );
   if (wrong) return wrong;
-  tell(act, 'escalationAcknowledged', {
-    escalation: command.escalation,
-    answer: command.answer,
-    text: command.text,
-  });
-  stop(act, clockOf(act.task, 'acknowledgement', { subject: command.escalation }), 'answered', true);
+  const { answer, text } = command;
+  tell(act, 'escalationAcknowledged', { escalation: escalation.id, answer, text });
+  stop(act, clockOf(act.task, 'acknowledgement', { subject: escalation.id }), 'answered', true);
+  quieten(act, escalation.deadline);
   return undefined;
+}
+
+/** A leader has taken notice: the ladder says no more, while the limit and the light stay as they are (F56). */
+function quieten(act: Unfolding, id: string): void {
+  const clock = act.task.deadlines.find((d) => d.id === id && d.status === 'running');
+  if (clock === undefined || clock.steps.every((s) => s.status !== 'planned')) return;
+  const steps = clock.steps.map((s) =>
+    s.status === 'planned' ? { ...s, status: 'suppressed' as const, cause: 'answered' as const } : s,
+  );
+  tell(act, 'deadlineArmed', { deadline: { ...clock, steps }, rearmed: true });
 }
 
 /**
  * F60: another last day for the whole row. Every completion clock that runs is armed anew; one that lies in the past
- * means overdue now. A part in rework keeps at least the time it was promised (M6).
+ * means overdue now. A part in rework keeps at least the time it was promised (M6); a paper that is handed in is judged
+ * by the new limit; what is accepted stays as it was judged. Law D4.
  */
 export function changeDeadline(act: Unfolding, command: CommandOf<'changeDeadline'>): Verdict {
   const { task } = act;
+  const { dueDay, reason } = command;
   const wrong = first(
     () => actsForOfficeOrLeader(task, command.by),
-    () => (task.standing ? refuse('task.standing') : undefined),
-    () => (isDay(command.dueDay) ? undefined : refuse('deadline.missing')),
-    () =>
-      command.dueDay === task.dueDay ? refuse('deadline.unchanged', { day: command.dueDay }) : undefined,
-    () =>
-      typeof isWorkday(task.calendar, command.dueDay) === 'boolean'
-        ? undefined
-        : refuse('calendar.year_missing', { year: yearOf(command.dueDay) }),
-    () => textGiven(command.reason),
+    () => (task.dueDay === null ? refuse('task.standing') : undefined),
+    () => promisable(task, dueDay),
+    () => (dueDay === task.dueDay ? refuse('deadline.unchanged', { day: dueDay }) : undefined),
+    () => {
+      const late = task.phases.find((p) => p.due > dueDay && clockOf(task, 'phase', { subject: p.id }));
+      return late === undefined ? undefined : refuse('phase.after_deadline', { phase: late.id });
+    },
+    () => textGiven(reason),
   );
   if (wrong) return wrong;
-  const running = task.deadlines.filter(
-    (d) => d.kind === 'completion' && d.status === 'running' && d.track !== null,
-  );
-  tell(act, 'dueDayChanged', { from: task.dueDay, to: command.dueDay, reason: command.reason });
-  for (const clock of running) {
-    const inRework = clock.track !== null && trackById(task, clock.track)?.status === 'returned';
-    const promised =
-      inRework && clock.current !== null ? lastDayOf(task.calendar, clock.current) : command.dueDay;
-    const lastDay = promised > command.dueDay ? promised : command.dueDay;
-    stop(act, clock, 'superseded');
-    arm(act, { kind: 'completion', track: clock.track, subject: null, lastDay, original: clock.original });
-  }
+  const moves = task.tracks.flatMap((track) => moveOf(task, track, dueDay));
+  const forgiven = moves.filter((m) => isForgiven(task, m)).map((m) => m.track.id);
+  tell(act, 'dueDayChanged', { from: task.dueDay, to: dueDay, reason, forgiven });
+  for (const { track, clock, lastDay } of moves)
+    if (track.status === 'submitted') rejudgeCompletion(act, track, clock, lastDay);
+    else moveCompletion(act, clock, lastDay);
   return undefined;
 }
 
-/** F35: by the issuer, with a basis. All clocks stop; the record stays. */
+interface Move {
+  track: Track;
+  clock: Deadline;
+  lastDay: Day;
+}
+
+/** What the new day means for a part that owes something, or whose paper is not accepted yet. */
+function moveOf(task: Task, track: Track, dueDay: Day): Move[] {
+  const clock = task.deadlines.find((d) => d.kind === 'completion' && d.track === track.id);
+  if (clock === undefined || clock.current === null) return [];
+  if (!isOwing(track) && track.status !== 'submitted') return [];
+  const promised = lastDayOf(task.calendar, clock.current);
+  return [{ track, clock, lastDay: track.round > 1 && promised > dueDay ? promised : dueDay }];
+}
+
+/** Nothing of earlier rounds makes the part late under the new limit; the present round is judged by its clock. */
+function isForgiven(task: Task, { track, lastDay }: Move): boolean {
+  if (track.lateBeforeMs === 0) return true;
+  const limit = endOfDay(lastDay, task.calendar.utcOffsetMinutes);
+  return track.submission !== null && track.submission.at < limit;
+}
+
+/** F35: by the issuer, with a basis. Every part that is not accepted becomes obsolete; all clocks stop. Law C4. */
 export function cancel(act: Unfolding, command: CommandOf<'cancel'>): Verdict {
   const wrong = first(
     () => actsForOffice(act.task, command.by),
     () => textGiven(command.reason),
   );
   if (wrong) return wrong;
-  for (const track of act.task.tracks.filter(isOwing))
-    tell(act, 'trackWithdrawn', { track: track.id, why: 'cancelled', reason: command.reason });
-  stopEverything(act, 'closed');
+  for (const track of act.task.tracks)
+    if (isOwing(track) || track.status === 'submitted')
+      tell(act, 'trackWithdrawn', { track: track.id, why: 'cancelled', reason: command.reason });
   tell(act, 'taskCancelled', { reason: command.reason });
+  stopEverything(act, 'closed');
   return undefined;
-}
-
-/** F46: a closed row goes on under the same identity, in a new round; its former closing stays visible. */
-export function reopen(act: Unfolding, command: CommandOf<'reopen'>): Verdict {
-  const { task } = act;
-  const chosen = command.tracks;
-  const owners = reopenable(task);
-  const wrong = first(
-    () => (task.closing === null ? refuse('task.not_closed') : undefined),
-    () => actsForOfficeOrLeader(task, command.by),
-    () => textGiven(command.reason),
-    () => longEnough(task, command.reworkUntil, act.at),
-    () => {
-      const strange = chosen.find((id) => !owners.includes(id));
-      return strange === undefined ? undefined : refuse('track.unknown', { track: strange });
-    },
-    () => (chosen.some((id) => mayOwn(task, id)) ? undefined : refuse('assignment.no_owner')),
-  );
-  if (wrong) return wrong;
-  tell(act, 'taskReopened', { reason: command.reason, tracks: chosen, reworkUntil: command.reworkUntil });
-  for (const id of chosen) armRework(act, id, command.reworkUntil);
-  return undefined;
-}
-
-/** Parts that a reopening may name: all but reviewers, and but those that were handed to another unit. */
-function reopenable(task: Task): string[] {
-  return task.tracks
-    .filter(
-      (t) => t.role !== 'reviewer' && t.withdrawnReason !== 'reassigned' && t.withdrawnReason !== 'removed',
-    )
-    .map((t) => t.id);
-}
-
-/** Whether the part closes the row, counting parts that the cancellation withdrew. */
-function mayOwn(task: Task, id: string): boolean {
-  const revived = task.tracks.map((t) =>
-    t.withdrawnReason === 'cancelled' ? { ...t, status: 'returned' as const } : t,
-  );
-  return principals({ ...task, tracks: revived }).some((t) => t.id === id);
 }

@@ -1,24 +1,23 @@
 import { officeDay } from '../time/calendar.js';
-import { isDay } from '../time/day.js';
 import type { CommandOf } from '../task/task.command.js';
 import { clockOf } from '../task/tracks.js';
-import { onOwnTrack } from './assignment.js';
 import { arm, pauseReview, resumeReview, stop } from './clocks.js';
-import { LIST_MAX, textGiven } from './guards.js';
+import { LIST_MAX, promisable, textGiven } from './guards.js';
+import { onOwnTrack } from './own-track.js';
 import { openReviewOf } from './review.js';
-import { authorship, seatFor } from './roster.js';
+import { authorship, currentLevel, notOnRoster, seatFor } from './roster.js';
 import { first, refuse, tell } from './unfolding.js';
 import type { Unfolding, Verdict } from './unfolding.js';
 
 /** F40: the reviewer asks; the paper stays with the reviewer, whose clock pauses; the unit's clock is untouched. */
 export function requestInformation(act: Unfolding, command: CommandOf<'requestInformation'>): Verdict {
-  const found = openReviewOf(act.task, command.track, command.round);
+  const found = openReviewOf(act.task, command);
   if ('code' in found) return found;
   const place = seatFor(act.task, found.review, command.by);
   if ('code' in place) return place;
   const wrong = first(
     () => textGiven(command.question),
-    () => (isDay(command.answerBy) ? undefined : refuse('deadline.missing')),
+    () => promisable(act.task, command.answerBy),
     () =>
       command.answerBy < officeDay(act.task.calendar, act.at)
         ? refuse('deadline.in_past', { day: command.answerBy })
@@ -45,7 +44,7 @@ export function requestInformation(act: Unfolding, command: CommandOf<'requestIn
 
 /** F40: the unit answers; the reviewer's clock goes on with what was left of it. */
 export function answerInformation(act: Unfolding, command: CommandOf<'answerInformation'>): Verdict {
-  return onOwnTrack(act.task, command.by, command.track, (track) => {
+  return onOwnTrack(act.task, command, (track) => {
     const request = act.task.information.find((i) => i.id === command.request && i.track === track.id);
     const wrong = first(
       () => (request === undefined ? refuse('information.unknown', { request: command.request }) : undefined),
@@ -61,22 +60,24 @@ export function answerInformation(act: Unfolding, command: CommandOf<'answerInfo
   });
 }
 
-/** F43: the reviewer asks somebody's opinion. It is advice, unless marked required; then the level waits for it. */
+/**
+ * F43: a reviewer asks somebody's opinion, before or after a decision of their own. It is advice, unless marked required;
+ * then the level waits for it.
+ */
 export function consult(act: Unfolding, command: CommandOf<'consult'>): Verdict {
-  const found = openReviewOf(act.task, command.track, command.round);
+  const found = openReviewOf(act.task, command);
   if ('code' in found) return found;
-  const place = seatFor(act.task, found.review, command.by);
-  if ('code' in place) return place;
+  const level = currentLevel(found.review);
+  if (level === undefined) return refuse('review.none', { track: command.track });
   const { track, consultation, person, unit, required, question } = command;
   const asked = found.review.consultations;
+  const seated = level.seats.flatMap((s) => s.candidates.map((c) => c.person));
+  const known = [command.by.person, ...seated, ...asked.map((c) => c.person)];
   const wrong = first(
+    () => notOnRoster(act.task, level, command.by),
     () => textGiven(question),
     () =>
-      asked.some((c) => c.id === consultation || c.person === person) || person === command.by.person
-        ? refuse('consultation.duplicate', { person })
-        : undefined,
-    () =>
-      place.level.seats.some((s) => s.candidates.some((c) => c.person === person))
+      known.includes(person) || asked.some((c) => c.id === consultation)
         ? refuse('consultation.duplicate', { person })
         : undefined,
     () => (required ? authorship(act.task, { person, unit }) : undefined),
@@ -98,7 +99,7 @@ export function answerConsultation(act: Unfolding, command: CommandOf<'answerCon
     () =>
       asked?.person === command.by.person
         ? undefined
-        : refuse('actor.wrong_role', { person: asked?.person ?? null }),
+        : refuse('reviewer.not_on_roster', { person: asked?.person ?? null }),
     () => textGiven(command.opinion),
   );
   if (wrong) return wrong;

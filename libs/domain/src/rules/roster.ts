@@ -1,4 +1,4 @@
-import type { Candidate, Review, ReviewLevel, Seat, Task } from '../task/task.js';
+import type { Candidate, Review, ReviewLevel, Seat, Task, Track } from '../task/task.js';
 import type { ReviewRoster } from '../task/task.command.js';
 import type { Quorum, ReviewLevelRule } from '../policy/policy.js';
 import { reviewerUnits } from '../task/tracks.js';
@@ -17,17 +17,24 @@ const CANDIDATES_MAX = 500;
  */
 export function openReview(
   task: Task,
-  track: string,
-  round: number,
+  track: Pick<Track, 'id' | 'round'>,
   roster: ReviewRoster,
   at: EpochMs,
 ): Review {
   const levels = task.policy.reviewLevels.map((rule) => openLevel(task, rule, roster));
-  return { track, round, openedAt: at, levels, current: 0, passedAt: null, consultations: [] };
+  return {
+    track: track.id,
+    round: track.round,
+    openedAt: at,
+    levels,
+    current: 0,
+    passedAt: null,
+    consultations: [],
+  };
 }
 
 function openLevel(task: Task, rule: ReviewLevelRule, roster: ReviewRoster): ReviewLevel {
-  const seats = seatsOf(task, rule, roster).map((seat) => settleSeat(task, seat, roster));
+  const seats = onePerLeader(seatsOf(task, rule, roster).map((seat) => settleSeat(task, seat, roster)));
   const escalated = seats.some((s) => s.candidates.length === 0)
     ? ('administrator' as const)
     : seats.some((s) => s.unit === null) && rule.source !== 'responsibleLeader'
@@ -59,12 +66,22 @@ function settleSeat(task: Task, seat: Seat, roster: ReviewRoster): Seat {
   return { ...seat, unit: null, candidates: leader === undefined ? [] : [leader] };
 }
 
-export function isAuthor(task: Task, candidate: Candidate): boolean {
+/** Several seats that went up to the same leader are one: nobody decides twice on one level (law S4). */
+function onePerLeader(seats: Seat[]): Seat[] {
+  const leaderOf = (seat: Seat): string | null =>
+    seat.unit === null ? (seat.candidates[0]?.person ?? null) : null;
+  return seats.filter((seat, i) => {
+    const leader = leaderOf(seat);
+    return leader === null || seats.findIndex((s) => leaderOf(s) === leader) === i;
+  });
+}
+
+export function isAuthor(task: Pick<Task, 'authors'>, candidate: Pick<Candidate, 'person'>): boolean {
   return task.authors.some((a) => a.person === candidate.person);
 }
 
 /** Why a person may not review this task because of what was written: in person, or through the unit (F20, D5). */
-export function authorship(task: Task, candidate: Candidate): Verdict {
+export function authorship(task: Pick<Task, 'authors'>, candidate: Candidate): Verdict {
   if (isAuthor(task, candidate)) return refuse('reviewer.is_author', { person: candidate.person });
   if (task.authors.some((a) => a.unit === candidate.unit))
     return refuse('reviewer.unit_is_author', { unit: candidate.unit });
@@ -76,9 +93,23 @@ export function currentLevel(review: Review): ReviewLevel | undefined {
   return review.levels[review.current];
 }
 
+/** Who may fill a seat now: those of its roster who have not become authors since, nor decided on the level. */
+export function eligibleFor(task: Task, level: ReviewLevel, seat: Seat): Candidate[] {
+  return seat.candidates.filter(
+    (c) => !isAuthor(task, c) && !level.seats.some((s) => s.decision?.by === c.person),
+  );
+}
+
+/** Seats of the deciding level that are asked now: all empty ones, or in a sequence the first of them (F38). */
+export function askedSeats(review: Review): Seat[] {
+  const level = currentLevel(review);
+  const empty = (level?.seats ?? []).filter((s) => s.decision === null);
+  return level?.quorum.mode === 'sequential' ? empty.slice(0, 1) : empty;
+}
+
 /**
  * The seat that a person may fill now, or why none: author first (law S1), then the roster as it stood when the
- * review opened, then the order of a sequential level.
+ * review opened, then what the person has decided already, then the order of a sequential level.
  */
 export function seatFor(
   task: Task,
@@ -87,17 +118,26 @@ export function seatFor(
 ): { seat: Seat; level: ReviewLevel } | NonNullable<Verdict> {
   const level = currentLevel(review);
   if (level === undefined) return refuse('review.none', { track: review.track });
-  if (isAuthor(task, candidate)) return refuse('reviewer.is_author', { person: candidate.person });
+  const away = notOnRoster(task, level, candidate);
+  if (away !== undefined) return away;
   const mine = level.seats.filter((s) => s.candidates.some((c) => c.person === candidate.person));
-  if (mine.length === 0)
-    return authorship(task, candidate) ?? refuse('reviewer.not_on_roster', { level: level.id });
+  const decided = level.seats.find((s) => s.decision?.by === candidate.person);
   const seat = mine.find((s) => s.decision === null);
-  if (seat === undefined)
-    return refuse('review.already_decided', { level: level.id, by: mine[0]?.decision?.by ?? null });
-  const next = level.seats.find((s) => s.decision === null);
-  if (level.quorum.mode === 'sequential' && next?.id !== seat.id)
-    return refuse('review.not_your_turn', { level: level.id });
-  return { seat, level };
+  if (decided !== undefined || seat === undefined)
+    return refuse('review.already_decided', {
+      level: level.id,
+      by: (decided ?? mine[0])?.decision?.by ?? null,
+    });
+  return askedSeats(review).includes(seat)
+    ? { seat, level }
+    : refuse('review.not_your_turn', { level: level.id });
+}
+
+/** Why a person has no part in the deciding level at all. */
+export function notOnRoster(task: Task, level: ReviewLevel, candidate: Candidate): Verdict {
+  if (isAuthor(task, candidate)) return refuse('reviewer.is_author', { person: candidate.person });
+  if (level.seats.some((s) => s.candidates.some((c) => c.person === candidate.person))) return undefined;
+  return authorship(task, candidate) ?? refuse('reviewer.not_on_roster', { level: level.id });
 }
 
 /** How many approvals a level needs, counted on its own roster (F38). */

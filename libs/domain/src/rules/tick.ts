@@ -1,75 +1,76 @@
-import { tellsPassing } from '../deadline/ladder.js';
+import { dueSteps, hasPassed, instantsOf, nextPeriodAt } from '../deadline/due.js';
 import type { EpochMs } from '../time/day.js';
-import type { Deadline, Step, StepCause } from '../task/task.js';
+import type { CommandOf } from '../task/task.command.js';
+import type { Deadline, Step, StepCause, Task } from '../task/task.js';
 import { addressesOf } from './addresses.js';
-import { arm } from './clocks.js';
+import { arm, resumeReview } from './clocks.js';
 import { openNextCycle } from './cycle.js';
+import { isEngine } from './guards.js';
 import { refuse, tell } from './unfolding.js';
 import type { Unfolding, Verdict } from './unfolding.js';
 
+/** Bound of one tick: a century of report periods. What is left after it is due again at once. */
+const PASSES_MAX = 400;
+
 /**
  * Time passes (DESIGN 3): every limit that has passed is marked and every step due is fired. Of one clock only the
- * highest step due is sent; the others are recorded with their cause, late issue or outage (F57). Laws E2, E3.
+ * highest step due is sent; the others are recorded with their cause, late issue or outage (F57). A period that opens
+ * may be over already, so it goes on until nothing is due. Laws E2, E3.
  */
-export function tick(act: Unfolding): Verdict {
-  const due = act.task.deadlines.filter((d) => isDue(d, act.at));
-  if (due.length === 0) return refuse('tick.not_due', { at: act.at });
-  for (const clock of due) {
-    markPassed(act, clock);
-    fireHighest(act, clock);
+export function tick(act: Unfolding, command: CommandOf<'tick'>): Verdict {
+  if (!isEngine(command.by)) return refuse('actor.wrong_role', { roles: [] });
+  if (dueClocks(act.task, act.at).length === 0) return refuse('tick.not_due', { at: act.at });
+  for (let pass = 0; pass < PASSES_MAX; pass += 1) {
+    const due = dueClocks(act.task, act.at);
+    if (due.length === 0) break;
+    for (const clock of due) run(act, clock);
   }
   return undefined;
 }
 
-function isDue(deadline: Deadline, at: EpochMs): boolean {
-  return deadline.status === 'running' && (hasPassed(deadline, at) || dueSteps(deadline, at).length > 0);
+function dueClocks(task: Task, at: EpochMs): Deadline[] {
+  return task.deadlines.filter((clock) => instantsOf(task, clock).some((instant) => instant <= at));
 }
 
-function hasPassed(deadline: Deadline, at: EpochMs): boolean {
-  return (
-    tellsPassing(deadline.kind) &&
-    deadline.passedAt === null &&
-    deadline.current !== null &&
-    deadline.current <= at
-  );
+function run(act: Unfolding, clock: Deadline): void {
+  if (hasPassed(clock, act.at)) {
+    tell(act, 'deadlinePassed', { deadline: clock.id, track: clock.track, due: clock.current });
+    if (clock.kind === 'cycle' && clock.track !== null && clock.period !== null)
+      tell(act, 'cycleMissed', { track: clock.track, period: clock.period });
+    // A question that nobody answers in time does not hold the reviewer up any longer (F40).
+    if (clock.kind === 'information' && clock.track !== null) resumeReview(act, clock.track);
+  }
+  fireHighest(act, clock);
+  const next = nextPeriodAt(act.task, clock);
+  if (next !== null && next <= act.at) openNextCycle(act, clock);
 }
 
-function dueSteps(deadline: Deadline, at: EpochMs): Step[] {
-  return deadline.steps.filter((s) => s.status === 'planned' && s.at !== null && s.at <= at);
-}
-
-function markPassed(act: Unfolding, deadline: Deadline): void {
-  if (!hasPassed(deadline, act.at) || deadline.current === null) return;
-  tell(act, 'deadlinePassed', { deadline: deadline.id, track: deadline.track, due: deadline.current });
-  if (deadline.kind !== 'cycle' || deadline.track === null || deadline.period === null) return;
-  tell(act, 'cycleMissed', { track: deadline.track, period: deadline.period });
-  openNextCycle(act, deadline);
-}
-
-function fireHighest(act: Unfolding, deadline: Deadline): void {
-  const steps = dueSteps(deadline, act.at);
+function fireHighest(act: Unfolding, clock: Deadline): void {
+  const steps = dueSteps(clock, act.at);
   const highest = steps.at(-1);
-  if (highest === undefined || highest.at === null) return;
-  const skipped = steps.slice(0, -1).map((s) => ({ step: s.id, cause: causeOf(deadline, s) }));
+  if (highest === undefined) return;
+  const skipped = steps.slice(0, -1).map((s) => ({ step: s.id, cause: causeOf(clock, s) }));
   const { id, form, receivers, acknowledge } = highest;
+  const { id: deadline, track } = clock;
+  const addresses = addressesOf(act.task, clock, receivers);
   tell(act, 'stepFired', {
-    deadline: deadline.id,
-    track: deadline.track,
+    deadline,
+    track,
     step: id,
     form,
     due: highest.at,
     receivers,
-    addresses: addressesOf(act.task, deadline, receivers),
+    addresses,
     acknowledge,
     skipped,
   });
   if (!acknowledge) return;
-  const escalation = `${deadline.id}/${id}`;
-  tell(act, 'escalationRaised', { escalation, deadline: deadline.id, step: id, track: deadline.track, form });
-  arm(act, { kind: 'acknowledgement', track: deadline.track, subject: escalation, lastDay: null });
+  const escalation = `${deadline}/${id}`;
+  tell(act, 'escalationRaised', { escalation, deadline, step: id, track, form });
+  arm(act, { kind: 'acknowledgement', track, subject: escalation, lastDay: null });
 }
 
 /** A step whose instant lies before its clock was opened was missed by late issue, any other by an outage. */
-function causeOf(deadline: Deadline, step: Step): StepCause {
-  return step.at !== null && step.at < deadline.armedAt ? 'lateIssue' : 'outage';
+function causeOf(clock: Deadline, step: Step): StepCause {
+  return step.at !== null && step.at < clock.armedAt ? 'lateIssue' : 'outage';
 }

@@ -2,61 +2,49 @@ import { lastDayOf } from '../deadline/ladder.js';
 import { isMissingYear, limitAfter } from '../time/calendar.js';
 import { isDay } from '../time/day.js';
 import type { CommandOf } from '../task/task.command.js';
-import type { ContentRef, Submission, Task, Track } from '../task/task.js';
+import type { Deadline, Task, Track } from '../task/task.js';
 import { clockOf, isPrincipal, trackById } from '../task/tracks.js';
-import { onOwnTrack } from './assignment.js';
-import { answerCompletion, armRework, stop, stopReceipt } from './clocks.js';
-import { cycleOf, openNextCycle } from './cycle.js';
-import {
-  LIST_MAX,
-  actsForConsolidator,
-  actsForLeadOrOffice,
-  inStatus,
-  notClaimedByOther,
-  sameRound,
-  textGiven,
-} from './guards.js';
+import { armRework, impliedReceipt, stop } from './clocks.js';
+import { isConfirmation, openCycles } from './cycle.js';
+import { actsForConsolidator, actsForLeadOrOffice, mayMove, sameRound, textGiven } from './guards.js';
+import { onOwnTrack } from './own-track.js';
 import { first, refuse, tell } from './unfolding.js';
 import type { Unfolding, Verdict } from './unfolding.js';
 
-/** F26: a report is not a completion. An expected day after the limit marks the part as at risk the same day. */
+/** F26, F66: a report is not a completion. An expected day after the limit marks the part as at risk the same day. Law R7. */
 export function reportProgress(act: Unfolding, command: CommandOf<'reportProgress'>): Verdict {
-  return onOwnTrack(act.task, command.by, command.track, (track) => {
-    const cycle = cycleOf(act.task, track.id, command.period);
+  return onOwnTrack(act.task, command, (track) => {
     const wrong = first(
-      () => inStatus(track, 'awaitingReceipt', 'working', 'returned', 'submitted'),
       () => textGiven(command.progress),
       () => (command.expected === null || isDay(command.expected) ? undefined : refuse('deadline.missing')),
-      () =>
-        command.period !== null && cycle === undefined
-          ? refuse('period.unknown', { period: command.period })
-          : undefined,
-      () =>
-        command.period !== null && cycle?.status === 'met'
-          ? refuse('period.already_reported', { period: command.period })
-          : undefined,
+      () => (command.period === null ? undefined : mayReport(act.task, track, command.period)),
     );
     if (wrong) return wrong;
     impliedReceipt(act, track);
     const { progress, problems, nextStep, expected } = command;
     const due = clockOf(act.task, 'completion', { track: track.id })?.current ?? null;
     const atRisk = expected !== null && due !== null && expected > lastDayOf(act.task.calendar, due);
-    const period = cycle !== undefined && cycle.status !== 'met' ? cycle.period : null;
-    tell(act, 'progressReported', {
-      track: track.id,
-      progress,
-      problems,
-      nextStep,
-      expected,
-      period,
-      atRisk,
-    });
-    if (cycle !== undefined && period !== null) {
-      stop(act, cycle, 'answered', true);
-      openNextCycle(act, cycle);
-    }
+    const cycle = answeredCycle(act.task, track, command.period);
+    const period = cycle?.period ?? null;
+    const about = { track: track.id, progress, problems, nextStep, expected, period, atRisk };
+    tell(act, 'progressReported', about);
+    stop(act, cycle, 'answered', true);
     return undefined;
   });
+}
+
+function mayReport(task: Task, track: Track, period: number): Verdict {
+  if (!task.standing) return refuse('task.not_standing', { period });
+  const clock = task.deadlines.find((d) => d.kind === 'cycle' && d.track === track.id && d.period === period);
+  if (clock === undefined || clock.status === 'stopped') return refuse('period.unknown', { period });
+  if (clock.status === 'met') return refuse('period.already_reported', { period });
+  return isConfirmation(task, clock) ? refuse('period.needs_confirmation', { period }) : undefined;
+}
+
+/** The period that a report books to: the named one, else the oldest that is open and asks for a report (F67). */
+function answeredCycle(task: Task, track: Track, period: number | null): Deadline | undefined {
+  const open = openCycles(task, track.id).filter((d) => !isConfirmation(task, d));
+  return period === null ? open[0] : open.find((d) => d.period === period);
 }
 
 /** F29: a stage inside the row is reached; said by a lead or the coordinating office. */
@@ -66,60 +54,13 @@ export function reachPhase(act: Unfolding, command: CommandOf<'reachPhase'>): Ve
   const clock = clockOf(act.task, 'phase', { subject: command.phase });
   const wrong = first(
     () => actsForLeadOrOffice(act.task, command.by),
-    () => textGiven(command.text),
     () => (clock === undefined ? refuse('phase.already_reached', { phase: command.phase }) : undefined),
+    () => textGiven(command.text),
   );
   if (wrong) return wrong;
   tell(act, 'phaseReached', { phase: command.phase, text: command.text });
   stop(act, clock, 'answered', true);
   return undefined;
-}
-
-/** Who hands in or reports has the row in hand: a receipt that was never signed is signed with it (F14). */
-export function impliedReceipt(act: Unfolding, track: Track): void {
-  if (track.status !== 'awaitingReceipt') return;
-  tell(act, 'receiptAcknowledged', { track: track.id });
-  stopReceipt(act, track.id, true);
-}
-
-export function mayHandIn(
-  track: Track,
-  command: { by: CommandOf<'submitPart'>['by']; text: ContentRef; attachments: ContentRef[] },
-): Verdict {
-  return first(
-    () => inStatus(track, 'awaitingReceipt', 'working', 'returned'),
-    () => notClaimedByOther(track, command.by),
-    () => (track.awaitingSignature === null ? undefined : refuse('submission.awaits_signature')),
-    () => textGiven(command.text),
-    () => (command.attachments.length > LIST_MAX ? refuse('limit.too_many', { max: LIST_MAX }) : undefined),
-  );
-}
-
-/** F12, F30: a unit hands its part to the lead. Its clock stops at once. */
-export function submitPart(act: Unfolding, command: CommandOf<'submitPart'>): Verdict {
-  return onOwnTrack(act.task, command.by, command.track, (track) => {
-    const wrong = isPrincipal(act.task, track.id)
-      ? refuse('track.wrong_role', { role: track.role })
-      : mayHandIn(track, command);
-    if (wrong) return wrong;
-    const { text, attachments } = command;
-    handInPart(act, track, {
-      round: track.round,
-      at: act.at,
-      by: act.by.person,
-      text,
-      attachments,
-      notApplicable: false,
-      statements: [],
-    });
-    return undefined;
-  });
-}
-
-function handInPart(act: Unfolding, track: Track, submission: Submission): void {
-  impliedReceipt(act, track);
-  answerCompletion(act, track.id);
-  tell(act, 'partSubmitted', { track: track.id, submission });
 }
 
 /** F30: the lead takes a part as it is. */
@@ -156,9 +97,12 @@ function onPart(
   if (track === undefined) return refuse('track.unknown', { track: command.track });
   return first(
     () => actsForConsolidator(task, command.by),
-    () => (isPrincipal(task, track.id) ? refuse('track.wrong_role', { role: track.role }) : undefined),
-    () => inStatus(track, 'submitted'),
+    () =>
+      isPrincipal(task, track.id) || track.role === 'reviewer'
+        ? refuse('track.wrong_role', { role: track.role })
+        : undefined,
     () => sameRound(track, command.round),
+    () => mayMove(track, command.kind),
     () => rule(track),
   );
 }

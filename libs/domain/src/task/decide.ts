@@ -2,22 +2,23 @@ import {
   acknowledgeReceipt,
   addUnit,
   claim,
-  contestAssignment,
-  decideContest,
   nominateUnits,
   release,
   removeUnit,
 } from '../rules/assignment.js';
+import { contestAssignment, decideContest } from '../rules/contest.js';
 import { issue } from '../rules/issue.js';
-import { acknowledgeEscalation, cancel, changeDeadline, reopen, urge } from '../rules/office.js';
+import { acknowledgeEscalation, cancel, changeDeadline, urge } from '../rules/office.js';
 import { answerConsultation, answerInformation, consult, requestInformation } from '../rules/questions.js';
-import { appointReviewer, approve, reject, returnForRework, revokeDecision } from '../rules/review.js';
+import { reopen } from '../rules/reopening.js';
+import { appointReviewer, revokeDecision } from '../rules/review-change.js';
+import { approve, reject, returnForRework } from '../rules/review.js';
 import { changePolicy, publishCalendar } from '../rules/settings.js';
-import { returnInside, signOff, submit, withdrawSubmission } from '../rules/submission.js';
+import { returnInside, signOff, submit, submitPart, withdrawSubmission } from '../rules/submission.js';
 import { tick } from '../rules/tick.js';
 import { conclude, refuse, unfold } from '../rules/unfolding.js';
 import type { Decision, Unfolding, Verdict } from '../rules/unfolding.js';
-import { acceptPart, reachPhase, reportProgress, returnPart, submitPart } from '../rules/work.js';
+import { acceptPart, reachPhase, reportProgress, returnPart } from '../rules/work.js';
 import type { EpochMs } from '../time/day.js';
 import type { Command, CommandKind, CommandOf } from './task.command.js';
 import type { Task } from './task.js';

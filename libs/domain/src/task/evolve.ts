@@ -1,26 +1,31 @@
-import { evolveAssignment } from './evolve/assignment.js';
-import { evolveClock } from './evolve/clock.js';
-import { evolveReview } from './evolve/review.js';
-import { evolveRow, openedTask } from './evolve/row.js';
-import { evolveWork } from './evolve/work.js';
+import { assignmentFolds } from './evolve/assignment.js';
+import { clockFolds } from './evolve/clock.js';
+import type { Folds } from './evolve/folds.js';
+import { reviewFolds } from './evolve/review.js';
+import { openedTask, rowFolds } from './evolve/row.js';
+import { workFolds } from './evolve/work.js';
 import { rowStatus } from './status.js';
 import type { Task } from './task.js';
-import type { TaskEvent } from './task.event.js';
+import type { EventKind, TaskEvent } from './task.event.js';
+
+/** One fold per event. `taskIssued` stands apart: it alone begins without a state. */
+const folds: Folds<Exclude<EventKind, 'taskIssued'>> = {
+  ...rowFolds,
+  ...assignmentFolds,
+  ...workFolds,
+  ...reviewFolds,
+  ...clockFolds,
+};
 
 /**
- * The state after one more event (law E1): total, never throws, never asks a calendar, a policy or the law of the day.
- * The first event of every task is `taskIssued`; before it there is no state.
+ * The state after one more event (law E1): never asks a calendar, a policy or the law of the day. Throws only on a
+ * damaged record: one that does not begin with `taskIssued`, or names an event that no release knows.
  */
 export function evolve(task: Task | null, event: TaskEvent): Task {
   if (event.kind === 'taskIssued') return openedTask(event);
-  if (task === null) return assertIssued(event);
-  const next =
-    evolveRow(task, event) ??
-    evolveAssignment(task, event) ??
-    evolveWork(task, event) ??
-    evolveReview(task, event) ??
-    evolveClock(task, event) ??
-    task;
+  const apply = folds[event.kind] as ((task: Task, event: TaskEvent) => Task) | undefined;
+  if (task === null || apply === undefined) return assertSound(task, event);
+  const next = apply(task, event);
   return { ...next, seq: task.seq + 1, at: event.at, status: rowStatus(next) };
 }
 
@@ -29,7 +34,7 @@ export function fold(task: Task | null, events: readonly TaskEvent[]): Task | nu
   return events.reduce<Task | null>((state, event) => evolve(state, event), task);
 }
 
-/** A record that does not begin with `taskIssued` is damaged; there is no state to go on from. */
-function assertIssued(event: TaskEvent): never {
-  throw new Error(`record begins with ${event.kind} instead of taskIssued`);
+function assertSound(task: Task | null, event: TaskEvent): never {
+  const fault = task === null ? 'begins with it instead of taskIssued' : 'has no meaning for it';
+  throw new Error(`event ${event.kind}: the record ${fault}`);
 }

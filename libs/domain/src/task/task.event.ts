@@ -65,7 +65,7 @@ export interface EventBodies {
   signatureRequested: { track: TrackId; submission: Submission };
   submissionReturnedInside: { track: TrackId; reason: ContentRef };
   submitted: { track: TrackId; submission: Submission; review: Review };
-  submissionWithdrawn: { track: TrackId; round: number };
+  submissionWithdrawn: { track: TrackId; round: number; to: 'working' | 'returned' };
   reviewLevelEscalated: { track: TrackId; level: string; to: 'responsibleLeader' | 'administrator' };
   seatApproved: { track: TrackId; round: number; level: string; seat: string; opinion: ContentRef | null };
   seatReturned: { track: TrackId; round: number; level: string; seat: string; reason: ContentRef };
@@ -126,8 +126,13 @@ export interface EventBodies {
   };
   escalationAcknowledged: { escalation: string; answer: EscalationAnswer; text: ContentRef | null };
   cycleMissed: { track: TrackId; period: number };
+  /** A standing duty was confirmed and goes on: these parts begin another round (D6). */
+  dutyContinued: { tracks: TrackId[] };
   urged: { text: ContentRef; addresses: Address[] };
-  dueDayChanged: { from: Day | null; to: Day; reason: ContentRef | null };
+  /** `forgiven`: parts that nothing of the past makes late under the new limit (F59, F60). */
+  dueDayChanged: { from: Day | null; to: Day; reason: ContentRef | null; forgiven: TrackId[] };
+  /** Another last day for one part (F15). */
+  dayGranted: { track: TrackId; from: Day; to: Day };
   taskCompleted: { outcome: 'completed' | 'completedLate'; daysLate: number };
   taskCancelled: { reason: ContentRef };
   taskReopened: { reason: ContentRef; tracks: TrackId[]; reworkUntil: Day };

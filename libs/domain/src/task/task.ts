@@ -83,8 +83,10 @@ export interface Track {
   awaitingSignature: Submission | null;
   submission: Submission | null;
   acceptedAt: EpochMs | null;
-  /** First instant at which the part was overdue without a standing submission; never cleared but by reopening (F65). */
+  /** First instant at which the part was overdue; cleared only by a later limit or a reopening (F60, F65, law D4). */
   overdueSince: EpochMs | null;
+  /** How long the part was overdue in the hands of its unit in earlier rounds; the present one stands in its clock. */
+  lateBeforeMs: number;
   /** Last expected day of completion that the unit reported (F26). */
   expected: Day | null;
   lastReportAt: EpochMs | null;
@@ -166,7 +168,7 @@ export interface Deadline {
   stoppedAt: EpochMs | null;
   /** Set once `current` passed without an answer. */
   passedAt: EpochMs | null;
-  /** Working days left when it was paused (F40). */
+  /** Working days left when it was paused, and on the clock that goes on with them (F40). */
   remainingWorkdays: number | null;
   /** Number of the report period of a cycle deadline, from 1. */
   period: number | null;

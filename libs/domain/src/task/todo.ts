@@ -1,8 +1,9 @@
-import { reviewers } from '../rules/addresses.js';
+import { appointers, reviewers } from '../rules/addresses.js';
+import { isConfirmation, openCycles } from '../rules/cycle.js';
 import type { EpochMs } from '../time/day.js';
 import type { Address } from './actor.js';
 import type { DeadlineKind, Task, Track, TrackId } from './task.js';
-import { clockOf, isClosed, isPrincipal, parts, principals } from './tracks.js';
+import { clockOf, isClosed, isLive, isPrincipal, parts, principals } from './tracks.js';
 
 export const todoKinds = [
   'sign',
@@ -61,60 +62,64 @@ function ofTrack(task: Task, track: Track): TodoEntry[] {
   switch (track.status) {
     case 'awaitingReceipt':
       return [entry('sign', officers, 'receipt', track.assignedAt)];
-    case 'contested':
-      return [
-        entry(
-          'decideContest',
-          { role: 'supervisor', unit: task.coordinatingUnit, person: null },
-          'contest',
-          track.contest?.at ?? task.at,
-        ),
-      ];
+    case 'contested': {
+      const office: Address = { role: 'supervisor', unit: task.coordinatingUnit, person: null };
+      return [entry('decideContest', office, 'contest', track.contest?.at ?? task.at)];
+    }
     case 'working':
     case 'returned': {
-      if (track.awaitingSignature !== null)
-        return [
-          entry(
-            'signOff',
-            { role: 'unitLeader', unit: track.unit, person: null },
-            'completion',
-            track.awaitingSignature.at,
-          ),
-        ];
+      const paper = track.awaitingSignature;
+      if (paper !== null) {
+        const leader: Address = { role: 'unitLeader', unit: track.unit, person: null };
+        return [entry('signOff', leader, 'completion', paper.at), ...periods(task, track, officers)];
+      }
       const since =
         clockOf(task, 'completion', { track: track.id })?.armedAt ?? track.receivedAt ?? track.assignedAt;
       return [
-        ...cycles(task, track, officers),
-        ...work(task, track, (kind) => entry(kind, officers, 'completion', since)),
+        ...work(task, track).map((kind) => entry(kind, officers, 'completion', since)),
+        ...periods(task, track, officers),
       ];
     }
     case 'submitted':
-      return isPrincipal(task, track.id) ? [] : partToAccept(task, track);
-    default:
+      return [
+        ...(isPrincipal(task, track.id) ? [] : partToAccept(task, track)),
+        ...periods(task, track, officers),
+      ];
+    case 'accepted':
+    case 'withdrawn':
       return [];
   }
 }
 
-/** A standing duty asks for its reports, not for a completion; anything else asks for the result. */
-function work(task: Task, track: Track, entry: (kind: TodoKind) => TodoEntry): TodoEntry[] {
-  if (track.status === 'returned') return [entry('rework')];
+/** A standing duty asks for its periods, unless it has a limit or a rework too; anything else asks for the result. */
+function work(task: Task, track: Track): TodoKind[] {
+  if (track.status === 'returned') return ['rework'];
   if (task.standing && clockOf(task, 'completion', { track: track.id }) === undefined) return [];
-  const consolidating = isPrincipal(task, track.id) && parts(task).length > 0;
-  return [entry(consolidating ? 'consolidate' : 'work')];
+  return [resultKind(task, track)];
 }
 
-function cycles(task: Task, track: Track, address: Address): TodoEntry[] {
-  return task.deadlines
-    .filter((d) => d.kind === 'cycle' && d.track === track.id && d.status === 'running')
-    .map((d) => ({
-      id: `reportCycle:${track.id}:${d.period ?? 0}`,
-      kind: 'reportCycle' as const,
-      address,
-      track: track.id,
-      subject: d.period === null ? null : String(d.period),
-      since: d.armedAt,
-      due: d.current,
-    }));
+function resultKind(task: Task, track: Track): TodoKind {
+  return isPrincipal(task, track.id) && parts(task).length > 0 ? 'consolidate' : 'work';
+}
+
+/** Open report periods; the last one of a year asks for a paper, because it is the confirmation (D6). */
+function periods(task: Task, track: Track, address: Address): TodoEntry[] {
+  return openCycles(task, track.id).flatMap((d) => {
+    const confirmation = isConfirmation(task, d);
+    if (confirmation && (track.status === 'submitted' || track.awaitingSignature !== null)) return [];
+    const kind = confirmation ? resultKind(task, track) : ('reportCycle' as const);
+    return [
+      {
+        id: `${kind}:${track.id}:period-${d.period ?? 0}`,
+        kind,
+        address,
+        track: track.id,
+        subject: d.period === null ? null : String(d.period),
+        since: d.armedAt,
+        due: d.current,
+      },
+    ];
+  });
 }
 
 function partToAccept(task: Task, track: Track): TodoEntry[] {
@@ -160,27 +165,22 @@ function ofReview(task: Task, track: TrackId): TodoEntry[] {
   const clock = clockOf(task, 'review', { subject: track });
   const base = { track, since: clock?.armedAt ?? review.openedAt, due: clock?.current ?? null };
   const question = task.information.find((i) => i.track === track);
-  const unit = task.tracks.find((t) => t.id === track)?.unit ?? null;
-  const people = reviewers(task, track);
-  const seats: TodoEntry[] = people.map((address) => ({
+  const asked = task.tracks.find((t) => t.id === track);
+  const level = `${track}:${review.round}:${review.levels[review.current]?.id ?? ''}`;
+  const seats = reviewers(task, track).map((address) => ({
     ...base,
-    id: `review:${track}:${review.round}:${address.person ?? ''}`,
-    kind: 'review',
+    id: `review:${level}:${address.person ?? ''}`,
+    kind: 'review' as const,
     address,
     subject: null,
   }));
-  const vacant: TodoEntry[] =
-    people.length > 0
-      ? []
-      : [
-          {
-            ...base,
-            id: `appointReviewer:${track}:${review.round}`,
-            kind: 'appointReviewer',
-            address: { role: 'administrator', unit: null, person: null },
-            subject: null,
-          },
-        ];
+  const vacant = appointers(task, track).map((address) => ({
+    ...base,
+    id: `appointReviewer:${level}`,
+    kind: 'appointReviewer' as const,
+    address,
+    subject: null,
+  }));
   const answers: TodoEntry[] =
     question === undefined
       ? []
@@ -188,7 +188,7 @@ function ofReview(task: Task, track: TrackId): TodoEntry[] {
           {
             id: `answerInformation:${question.id}`,
             kind: 'answerInformation',
-            address: { role: 'officer', unit, person: null },
+            address: { role: 'officer', unit: asked?.unit ?? null, person: asked?.claimedBy ?? null },
             track,
             subject: question.id,
             since: question.askedAt,
@@ -213,15 +213,18 @@ function opinions(review: Task['reviews'][number]): TodoEntry[] {
 }
 
 function ofEscalations(task: Task): TodoEntry[] {
-  return task.escalations
-    .filter((e) => e.acknowledgedAt === null)
-    .map((e) => ({
-      id: `acknowledgeEscalation:${e.id}`,
-      kind: 'acknowledgeEscalation' as const,
-      address: { role: 'leader' as const, unit: null, person: task.responsibleLeader },
-      track: e.track,
-      subject: e.id,
-      since: e.raisedAt,
-      due: clockOf(task, 'acknowledgement', { subject: e.id })?.current ?? null,
-    }));
+  return (
+    task.escalations
+      // Once what was chased is answered, nobody is asked to acknowledge the chase (F56).
+      .filter((e) => e.acknowledgedAt === null && isLive(task, e.deadline))
+      .map((e) => ({
+        id: `acknowledgeEscalation:${e.id}`,
+        kind: 'acknowledgeEscalation' as const,
+        address: { role: 'leader' as const, unit: null, person: task.responsibleLeader },
+        track: e.track,
+        subject: e.id,
+        since: e.raisedAt,
+        due: clockOf(task, 'acknowledgement', { subject: e.id })?.current ?? null,
+      }))
+  );
 }

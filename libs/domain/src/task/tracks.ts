@@ -1,5 +1,5 @@
 import type { UnitId } from './actor.js';
-import type { Deadline, DeadlineKind, Review, Task, Track, TrackId } from './task.js';
+import type { Deadline, DeadlineId, DeadlineKind, Review, Task, Track, TrackId } from './task.js';
 
 /** Whether only `reopen` can move the task (F46). */
 export function isClosed(task: Task): boolean {
@@ -38,10 +38,14 @@ export function isPrincipal(task: Task, id: TrackId): boolean {
   return principals(task).some((t) => t.id === id);
 }
 
-/** Whether every other owner has handed in: then the paper of this one brings the row together. */
+/**
+ * Whether the paper of this owner brings the row together: every other owner has handed in. Owners of a standing duty
+ * hand in over and over, so each of them brings all together.
+ */
 export function isLastOwner(task: Task, id: TrackId): boolean {
   const others = principals(task).filter((t) => t.id !== id);
-  return isPrincipal(task, id) && others.every((t) => t.status === 'submitted' || t.status === 'accepted');
+  const handedIn = others.every((t) => t.status === 'submitted' || t.status === 'accepted');
+  return isPrincipal(task, id) && (task.standing || handedIn);
 }
 
 /** The parts that this owner's paper brings together; what lies with the lead is taken as it is (F30). */
@@ -82,6 +86,12 @@ export function clockOf(
   );
 }
 
+/** Whether the clock runs or pauses. */
+export function isLive(task: Task, id: DeadlineId): boolean {
+  const clock = task.deadlines.find((d) => d.id === id);
+  return clock?.status === 'running' || clock?.status === 'paused';
+}
+
 /** Whether the unit still owes something: it has not handed in, or got it back. */
 export function isOwing(track: Track): boolean {
   return (
@@ -91,4 +101,11 @@ export function isOwing(track: Track): boolean {
       track.status === 'working' ||
       track.status === 'returned')
   );
+}
+
+/** How long the unit was overdue with the paper that stands, in milliseconds; 0 when it came in time. */
+export function overdueMs(task: Task, track: Track): number {
+  const clock = task.deadlines.find((d) => d.kind === 'completion' && d.track === track.id);
+  if (clock === undefined || clock.passedAt === null || clock.stoppedAt === null) return 0;
+  return clock.stoppedAt === track.submission?.at ? clock.stoppedAt - clock.passedAt : 0;
 }

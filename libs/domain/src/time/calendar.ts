@@ -1,5 +1,16 @@
 import type { Day, EpochMs } from './day.js';
-import { MS_PER_MINUTE, addDays, dayAt, endOfDay, startOfDay, weekday, yearOf } from './day.js';
+import {
+  MS_PER_MINUTE,
+  addDays,
+  dayAt,
+  dayFromNumber,
+  dayNumber,
+  endOfDay,
+  isDay,
+  startOfDay,
+  weekday,
+  yearOf,
+} from './day.js';
 
 /**
  * The office's working calendar as a value (F51). It travels inside a task's state, so that a task's whole future
@@ -31,6 +42,36 @@ export type InstantAnswer = { at: EpochMs } | MissingYear;
 /** Longest walk of one question, in civil days; about eight years. Policy offsets are bounded far below it. */
 const WALK_DAYS_MAX = 3_000;
 
+/** A calendar with more years or exceptions than these is a mistake; it travels inside every task. */
+const YEARS_MAX = 50;
+const EXCEPTIONS_MAX = 2_000;
+
+/** Everything that is wrong with a calendar, as stable codes with their place; empty when it may be used (F51). */
+export function validateCalendar(calendar: Calendar): string[] {
+  const { years } = calendar;
+  const wrong: string[] = [];
+  if (calendar.version === '') wrong.push('version.missing');
+  if (years.length === 0) wrong.push('years.missing');
+  if (years.length > YEARS_MAX) wrong.push('years.too_many');
+  if (years.some((year, i) => i > 0 && year <= (years[i - 1] ?? year))) wrong.push('years.not_ascending');
+  for (const name of ['holidays', 'makeUpWorkdays'] as const) wrong.push(...wrongDays(calendar, name));
+  const twice = calendar.holidays.find((day) => holds(calendar.makeUpWorkdays, day));
+  if (twice !== undefined) wrong.push(`day.both:${twice}`);
+  return wrong;
+}
+
+function wrongDays(calendar: Calendar, name: 'holidays' | 'makeUpWorkdays'): string[] {
+  const days = calendar[name];
+  if (days.length > EXCEPTIONS_MAX) return [`days.too_many:${name}`];
+  const unreal = days.find((day) => !isDay(day));
+  if (unreal !== undefined) return [`day.invalid:${unreal}`];
+  const wrong: string[] = [];
+  const strange = days.find((day) => !calendar.years.includes(yearOf(day)));
+  if (strange !== undefined) wrong.push(`day.of_other_year:${strange}`);
+  if (days.some((day, i) => i > 0 && day <= (days[i - 1] ?? day))) wrong.push(`days.not_ascending:${name}`);
+  return wrong;
+}
+
 export function isMissingYear(answer: object): answer is MissingYear {
   return 'missingYear' in answer;
 }
@@ -39,8 +80,19 @@ export function isMissingYear(answer: object): answer is MissingYear {
 export function isWorkday(calendar: Calendar, day: Day): boolean | MissingYear {
   const year = yearOf(day);
   if (!calendar.years.includes(year)) return { missingYear: year };
-  if (calendar.makeUpWorkdays.includes(day)) return true;
-  return weekday(day) <= 5 && !calendar.holidays.includes(day);
+  return weekday(day) <= 5 ? !holds(calendar.holidays, day) : holds(calendar.makeUpWorkdays, day);
+}
+
+/** Whether an ascending list has the day. Days compare as texts, so their order is that of time. */
+function holds(days: readonly Day[], day: Day): boolean {
+  let low = 0;
+  let high = days.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((days[middle] ?? '') < day) low = middle + 1;
+    else high = middle;
+  }
+  return days[low] === day;
 }
 
 /**
@@ -49,14 +101,12 @@ export function isWorkday(calendar: Calendar, day: Day): boolean | MissingYear {
  */
 export function addWorkdays(calendar: Calendar, day: Day, count: number): DayAnswer {
   const step = count < 0 ? -1 : 1;
-  let left = Math.abs(count);
+  let left = count === 0 ? 1 : Math.abs(count);
+  let number = count === 0 ? dayNumber(day) - 1 : dayNumber(day);
   let cursor = day;
-  if (count === 0) {
-    cursor = addDays(day, -1);
-    left = 1;
-  }
   for (let walked = 0; walked < WALK_DAYS_MAX; walked += 1) {
-    cursor = addDays(cursor, step);
+    number += step;
+    cursor = dayFromNumber(number);
     const worked = isWorkday(calendar, cursor);
     if (typeof worked !== 'boolean') return worked;
     if (worked) left -= 1;

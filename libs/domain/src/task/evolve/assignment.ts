@@ -1,67 +1,66 @@
 import type { Task } from '../task.js';
-import type { TaskEvent } from '../task.event.js';
 import { changeTrack, withoutReview } from './change.js';
+import type { Folds } from './folds.js';
 
-/** Events about who has the row; null when the event is not one of them. */
-export function evolveAssignment(task: Task, event: TaskEvent): Task | null {
-  switch (event.kind) {
-    case 'receiptAcknowledged':
-      return changeTrack(task, event.track, (t) => ({
-        ...t,
-        status: t.status === 'awaitingReceipt' ? 'working' : t.status,
-        receivedAt: event.at,
-        receivedBy: event.by.person,
-      }));
-    case 'trackClaimed':
-      return changeTrack(task, event.track, (t) => ({ ...t, claimedBy: event.by.person }));
-    case 'trackReleased':
-      return changeTrack(task, event.track, (t) => ({ ...t, claimedBy: null }));
-    case 'unitsNominated':
-      return {
-        ...placeholder(task, event.placeholder, 'nominated'),
-        tracks: [...task.tracks, ...event.tracks],
-      };
-    case 'placeholderDeclaredEmpty':
-      return placeholder(task, event.placeholder, 'declaredEmpty');
-    case 'unitAdded':
-      return { ...task, tracks: [...task.tracks, event.track] };
-    case 'trackWithdrawn':
-      return withoutReview(
-        changeTrack(task, event.track, (t) => ({
-          ...t,
-          status: 'withdrawn',
-          withdrawnReason: event.why,
-          contest: null,
-          awaitingSignature: null,
-        })),
-        event.track,
-      );
-    case 'assignmentContested':
-      return changeTrack(task, event.track, (t) => ({
-        ...t,
-        status: 'contested',
-        contest: event.contest,
-        contestedGrounds: [...t.contestedGrounds, event.contest.ground],
-      }));
-    case 'assignmentUpheld':
-      return changeTrack(task, event.track, (t) => ({
-        ...t,
-        status: t.contest?.from ?? t.status,
-        contest: null,
-      }));
-    case 'assignmentReassigned': {
-      const left = changeTrack(task, event.track, (t) => ({
+/** Events about who has the row. */
+export const assignmentFolds: Folds<
+  | 'receiptAcknowledged'
+  | 'trackClaimed'
+  | 'trackReleased'
+  | 'unitsNominated'
+  | 'placeholderDeclaredEmpty'
+  | 'unitAdded'
+  | 'trackWithdrawn'
+  | 'assignmentContested'
+  | 'assignmentUpheld'
+  | 'assignmentReassigned'
+> = {
+  receiptAcknowledged: (task, event) =>
+    changeTrack(task, event.track, (t) => ({
+      ...t,
+      status: 'working',
+      receivedAt: event.at,
+      receivedBy: event.by.person,
+    })),
+  trackClaimed: (task, event) =>
+    changeTrack(task, event.track, (t) => ({ ...t, claimedBy: event.by.person })),
+  trackReleased: (task, event) => changeTrack(task, event.track, (t) => ({ ...t, claimedBy: null })),
+  unitsNominated: (task, event) => ({
+    ...placeholder(task, event.placeholder, 'nominated'),
+    tracks: [...task.tracks, ...event.tracks],
+  }),
+  placeholderDeclaredEmpty: (task, event) => placeholder(task, event.placeholder, 'declaredEmpty'),
+  unitAdded: (task, event) => ({ ...task, tracks: [...task.tracks, event.track] }),
+  trackWithdrawn: (task, event) =>
+    withoutReview(
+      changeTrack(task, event.track, (t) => ({
         ...t,
         status: 'withdrawn',
-        withdrawnReason: 'reassigned',
+        withdrawnReason: event.why,
         contest: null,
-      }));
-      return { ...left, tracks: [...left.tracks, event.to] };
-    }
-    default:
-      return null;
-  }
-}
+        awaitingSignature: null,
+      })),
+      event.track,
+    ),
+  assignmentContested: (task, event) =>
+    changeTrack(task, event.track, (t) => ({
+      ...t,
+      status: 'contested',
+      contest: event.contest,
+      contestedGrounds: [...t.contestedGrounds, event.contest.ground],
+    })),
+  assignmentUpheld: (task, event) =>
+    changeTrack(task, event.track, (t) => ({ ...t, status: t.contest?.from ?? t.status, contest: null })),
+  assignmentReassigned: (task, event) => {
+    const left = changeTrack(task, event.track, (t) => ({
+      ...t,
+      status: 'withdrawn',
+      withdrawnReason: 'reassigned',
+      contest: null,
+    }));
+    return { ...left, tracks: [...left.tracks, event.to] };
+  },
+};
 
 function placeholder(task: Task, id: string, status: 'nominated' | 'declaredEmpty'): Task {
   return { ...task, placeholders: task.placeholders.map((p) => (p.id === id ? { ...p, status } : p)) };

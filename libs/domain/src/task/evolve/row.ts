@@ -1,6 +1,7 @@
 import type { Closing, Task, Track } from '../task.js';
-import type { EventOf, TaskEvent } from '../task.event.js';
+import type { EventOf } from '../task.event.js';
 import { changeTracks } from './change.js';
+import type { Folds } from './folds.js';
 
 /** The first state, from `taskIssued`. Clocks follow as `deadlineArmed` events of the same command. */
 export function openedTask(event: EventOf<'taskIssued'>): Task {
@@ -34,45 +35,70 @@ export function openedTask(event: EventOf<'taskIssued'>): Task {
   };
 }
 
-/** Events of the row as a whole; null when the event is not one of them. */
-export function evolveRow(task: Task, event: TaskEvent): Task | null {
-  switch (event.kind) {
-    case 'urged':
-      return { ...task, lastUrgedAt: event.at };
-    case 'dueDayChanged':
-      return { ...task, dueDay: event.to, tracks: task.tracks.map((t) => ({ ...t, overdueSince: null })) };
-    case 'taskCompleted':
-      return { ...task, ...closed({ at: event.at, outcome: event.outcome, daysLate: event.daysLate }) };
-    case 'taskCancelled':
-      return { ...task, ...closed({ at: event.at, outcome: 'cancelled', daysLate: 0 }) };
-    case 'taskReopened':
-      return {
-        ...changeTracks(task, event.tracks, reopened),
-        closing: null,
-        formerClosings: task.closing === null ? task.formerClosings : [...task.formerClosings, task.closing],
-      };
-    case 'calendarPublished':
-      return { ...task, calendar: event.calendar };
-    case 'policyChanged':
-      return { ...task, policy: event.policy };
-    default:
-      return null;
-  }
-}
+/** Events of the row as a whole. */
+export const rowFolds: Folds<
+  | 'urged'
+  | 'dueDayChanged'
+  | 'dayGranted'
+  | 'dutyContinued'
+  | 'phaseReached'
+  | 'taskCompleted'
+  | 'taskCancelled'
+  | 'taskReopened'
+  | 'calendarPublished'
+  | 'policyChanged'
+> = {
+  urged: (task, event) => ({ ...task, lastUrgedAt: event.at }),
+  dueDayChanged: (task, event) => ({
+    ...changeTracks(task, event.forgiven, forgiven),
+    dueDay: event.to,
+  }),
+  dayGranted: (task, event) => changeTracks(task, [event.track], forgiven),
+  dutyContinued: (task, event) => changeTracks(task, event.tracks, continued),
+  phaseReached: (task) => task,
+  taskCompleted: (task, event) => ({
+    ...task,
+    ...closed({ at: event.at, outcome: event.outcome, daysLate: event.daysLate }),
+    tracks: task.tracks.map((t) => (t.status === 'submitted' ? taken(t, event.at) : t)),
+  }),
+  taskCancelled: (task, event) => ({
+    ...task,
+    ...closed({ at: event.at, outcome: 'cancelled', daysLate: 0 }),
+  }),
+  taskReopened: (task, event) => ({
+    ...changeTracks(task, event.tracks, reopened),
+    closing: null,
+    formerClosings: task.closing === null ? task.formerClosings : [...task.formerClosings, task.closing],
+  }),
+  calendarPublished: (task, event) => ({ ...task, calendar: event.calendar }),
+  policyChanged: (task, event) => ({ ...task, policy: event.policy }),
+};
 
 function closed(closing: Closing): Pick<Task, 'closing' | 'reviews' | 'information'> {
   return { closing, reviews: [], information: [] };
 }
 
+/** A part that lay with the lead, which had spoken of it, is taken together with the row (F30). */
+function taken(track: Track, at: number): Track {
+  return { ...track, status: 'accepted', acceptedAt: at };
+}
+
+function forgiven(track: Track): Track {
+  return { ...track, overdueSince: null, lateBeforeMs: 0 };
+}
+
+/** A confirmed duty begins another round; `acceptedAt` says when it was last confirmed (D6). */
+function continued(track: Track): Track {
+  return { ...forgiven(track), status: 'working', round: track.round + 1 };
+}
+
 /** A reopened part begins a new round and a new account of lateness; the former closing keeps the old one (F46). */
 function reopened(track: Track): Track {
   return {
-    ...track,
+    ...forgiven(track),
     status: 'returned',
     round: track.round + 1,
     acceptedAt: null,
-    overdueSince: null,
     withdrawnReason: null,
-    awaitingSignature: null,
   };
 }
