@@ -143,8 +143,8 @@ export interface Remark {
 }
 
 export interface AppliedRemark extends Remark {
-  /** The row that states the rule. */
-  fromRow: number;
+  /** The row that states the rule; null where a note above or under the table does. */
+  fromRow: number | null;
 }
 
 /** A responsibility phrase, understood. `confidence` runs from 0 to 1; below 1 there is a question. */
@@ -207,6 +207,8 @@ export interface LedgerDraft {
   format: 'txt' | 'docx' | 'xlsx';
   /** Doubts of no single row. */
   questions: Question[];
+  /** Lines above and under the table beside the title, as printed. */
+  notes: string[];
   rows: LedgerDraftRow[];
 }
 

@@ -5,84 +5,11 @@ import { readResponsibility } from './responsibility/read-responsibility.js';
 
 /** Pieces that the grammars react to, so that random texts reach every production. */
 const pieces = [
-  ...[
-    '区教育局',
-    '区政数局',
-    '文化和旅游局',
-    '各街镇',
-    '各相关单位',
-    '有关部门',
-    '市',
-    '县（市、区）政府',
-    '张三',
-    '采购',
-  ],
-  ...[
-    '牵头',
-    '负责',
-    '落实',
-    '配合',
-    '按职责分工',
-    '分别',
-    '会同',
-    '审核把关',
-    '责任单位：',
-    '配合单位',
-    '等',
-    '和',
-    '及',
-    '涉及',
-  ],
-  ...[
-    '、',
-    '，',
-    '；',
-    '。',
-    '\n',
-    ' ',
-    '（',
-    '）',
-    '“',
-    '”',
-    '《',
-    '：',
-    '列第一位者为牵头单位，下同',
-    '以下均需落实，不再列出',
-  ],
-  ...[
-    '2021年',
-    '12月',
-    '底',
-    '前',
-    '31日',
-    '第一季度',
-    '每年',
-    '每月',
-    '起',
-    '至',
-    '-',
-    '3',
-    '十二',
-    '个工作日',
-    '内',
-    '之日起',
-  ],
-  ...[
-    '长期',
-    '常态化',
-    '持续推进',
-    '力争',
-    '适时',
-    '年底前',
-    '全年',
-    '两次',
-    '压缩至',
-    '５',
-    '🙂',
-    '\u200b',
-    'A',
-  ],
-];
+  '区教育局 区政数局 文化和旅游局 各街镇 各相关单位 有关部门 市 县（市、区）政府 张三 采购 涉及 牵头 负责 落实 配合',
+  '按职责分工 分别 会同 审核把关 责任单位： 配合单位 等 和 及 、 ， ； 。 \n （ ） “ ” 《 ：',
+  '列第一位者为牵头单位，下同 以下均需落实，不再列出 2021年 12月 底 前 31日 第一季度 每年 每月 起 至 - 3 十二',
+  '个工作日 内 之日起 长期 常态化 持续推进 力争 适时 年底前 全年 两次 压缩至 ５ 🙂 \u200b A',
+].flatMap((line) => [...line.split(' '), ' ']);
 const text = fc.oneof(
   fc.array(fc.constantFrom(...pieces), { maxLength: 24 }).map((words) => words.join('')),
   fc.string({ unit: 'binary', maxLength: 60 }),
@@ -178,7 +105,7 @@ describe('grammars, on any text', () => {
       '指导中心',
       '第一位为',
     ]) {
-      const words = piece.repeat(Math.floor(1_900 / piece.length));
+      const words = piece.repeat(Math.floor(1_000 / piece.length));
       expect(readResponsibility(words).questions.length).toBeLessThan(10);
       expect(readDeadline(words, 2021).questions.length).toBeLessThan(2);
     }

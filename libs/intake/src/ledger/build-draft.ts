@@ -1,9 +1,10 @@
 /** From a grid to a ledger draft: every row kept, every doubt a question. Source: LEDGER sections 7 to 9, F1–F4. */
-import type { LedgerDraft, LedgerDraftRow, Question } from '../ledger-draft.js';
+import type { LedgerDraft, LedgerDraftRow, Question, Remark } from '../ledger-draft.js';
 import type { UnitDirectory } from '../unit-directory.js';
 import { compileDirectory } from '../directory/compile-directory.js';
 import { numberingAt } from '../grammar/numbering.js';
 import { normaliseTime } from '../grammar/normalise.js';
+import { remarkAt } from '../grammar/responsibility/remarks.js';
 import type { Grid, GridRow } from '../readers/grid.js';
 import { chooseColumns, type Columns } from './columns.js';
 import { inheritDeadlines } from './deadlines.js';
@@ -25,7 +26,7 @@ const taskCellsMin = 3;
 export function buildDraft(grid: Grid, options: DraftOptions = {}): LedgerDraft | null {
   const columns = chooseColumns(grid);
   if (columns === null) return null;
-  const title = titleOf(grid.before);
+  const { title, notes } = linesAround(grid);
   const year = yearOf(title) ?? options.year ?? null;
   const directory = options.directory === undefined ? null : compileDirectory(options.directory);
   const { tasks, printed, strays } = taskRows(grid, columns);
@@ -33,6 +34,7 @@ export function buildDraft(grid: Grid, options: DraftOptions = {}): LedgerDraft 
   const cells = tasks.map((row) => readCells(row, columns, grid.columns, year, directory));
   const governed = applyRemarks(
     cells.map(({ responsibility: { assignments, remarks } }) => ({ assignments, remarks })),
+    notes.flatMap(remarksOfNote),
   );
   const rows = tasks.flatMap((task, at): LedgerDraftRow[] => {
     const heading = headings[at];
@@ -61,16 +63,34 @@ export function buildDraft(grid: Grid, options: DraftOptions = {}): LedgerDraft 
       },
     ];
   });
-  return { title, year, format: grid.format, questions: strays, rows: inheritDeadlines(rows, headings) };
+  return {
+    title,
+    year,
+    format: grid.format,
+    questions: strays,
+    notes,
+    rows: inheritDeadlines(rows, headings),
+  };
 }
 
-/** [bookmark: …] before the title is left by the extraction and is no part of it. */
-function titleOf(before: readonly string[]): string {
-  const lines = before
+/** The title and the other lines around the table. [bookmark: …] before the title is left by the extraction. */
+function linesAround(grid: Grid): { title: string; notes: string[] } {
+  const above = grid.before
     .map((line) => line.replace(/\[bookmark:[^\]]*\]/g, '').trim())
     .filter((line) => line !== '');
-  const named = lines.findLast((line) => /台账|清单|分工|要点|任务|方案|计划|一览表/.test(line));
-  return named ?? lines.toSorted((a, b) => b.length - a.length)[0] ?? '';
+  const named = above.findLast(
+    (line) => line.length <= 80 && /台账|清单|分工|要点|任务|方案|计划|一览表/.test(line),
+  );
+  const title = named ?? above.toSorted((a, b) => b.length - a.length)[0] ?? '';
+  return { title, notes: [...above.filter((line) => line !== title), ...grid.after] };
+}
+
+/** 注：列第一位者为牵头单位 under the table governs every row of it. */
+function remarksOfNote(note: string): Remark[] {
+  return note.split(/[；;。\n]/).flatMap((sentence) => {
+    const remark = remarkAt(sentence.trim(), 0, sentence.length, true)?.remark ?? null;
+    return remark?.kind === 'first-listed-is-lead' ? [remark] : [];
+  });
 }
 
 function yearOf(title: string): number | null {

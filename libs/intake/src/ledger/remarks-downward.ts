@@ -8,13 +8,16 @@ export interface Governed {
 }
 
 /**
- * Applies each row's remarks to the rows below it. A later remark of the same kind replaces the earlier. Only the rule
+ * Applies each row's remarks to the rows below it, and those of the notes around the table to every row. A later remark of the same kind replaces the earlier. Only the rule
  * about the first unit changes assignments; a scope or a duty of everybody is shown beside the row, never added to it.
  */
 export function applyRemarks(
   rows: readonly { assignments: Assignment[]; remarks: readonly Remark[] }[],
+  ofNotes: readonly Remark[] = [],
 ): Governed[] {
-  const inForce = new Map<Remark['kind'], AppliedRemark>();
+  const inForce = new Map<Remark['kind'], AppliedRemark>(
+    ofNotes.map((remark) => [remark.kind, { ...remark, fromRow: null }]),
+  );
   return rows.map(({ assignments, remarks }, at) => {
     const own = new Set(remarks.map(({ kind }) => kind));
     const appliedRemarks = [...inForce.values()].filter(({ kind }) => !own.has(kind));

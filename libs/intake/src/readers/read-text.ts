@@ -110,15 +110,14 @@ function isParagraph(line: string | undefined): boolean {
   return line !== undefined && line !== '' && !line.startsWith('\t');
 }
 
-/** Between the first and the last full row every block and every loose line is a row: nothing is left out. */
+/** Between the first whole row and the last row of cells every block and every loose line is a row: nothing is left out. */
 function gridOf(
   { blocks, loose }: { blocks: Block[]; loose: { line: number; text: string }[] },
   limits: ReadLimits,
 ): IntakeResult<Grid> {
   const columns = commonWidth(blocks);
-  const full = blocks.filter(({ cells }) => cells.length === columns);
-  const first = full[0]?.lines[0];
-  const last = full.at(-1)?.lines[1];
+  const first = blocks.find(({ cells }) => cells.length === columns)?.lines[0];
+  const last = blocks.findLast(({ cells }) => cells.length >= columnsMin)?.lines[1];
   if (columns > columnsMax || first === undefined || last === undefined) {
     return { ok: false, refusal: refuse('ledger.no_table') };
   }

@@ -5,7 +5,7 @@ import { compose } from './compose.js';
 import { scanTimes, type Expression } from './scan.js';
 
 /** Longer cells are no deadline; they are kept as text and asked about. */
-export const deadlineLengthMax = 2_000;
+export const deadlineLengthMax = 1_000;
 
 /**
  * Reads a deadline cell or a clause. `refYear` is the year of the paper, for a month without one; the clock of the run
@@ -30,8 +30,12 @@ function isUnheld(reading: DeadlineReading): boolean {
   return reading.validityEnd === true || reading.kind === 'undetermined' || reading.kind === 'from';
 }
 
+/** Beyond this a cell holds a sentence, not the list of units of a shifted row. */
+const foreignLengthMax = 120;
+
 /** A unit name, a running number or a tick in the cell of the deadline. */
 function isForeign(text: string): boolean {
+  if (text.length > foreignLengthMax) return false;
   if (/^[\d.、()（）\s]+$|^[是否√×✓]$/.test(text.trim())) return true;
   const { assignments, questions } = readResponsibility(text);
   return (

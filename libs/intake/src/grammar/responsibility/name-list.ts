@@ -46,6 +46,8 @@ interface Piece extends WordRun {
   isOpen: boolean;
 }
 
+/** Names joined without a separator are few; a longer run is a sentence, and cutting it would only cost time. */
+const runLengthMax = 160;
 const joiner = /以及|联合|[和及与暨]/y;
 const etc = /(?<![高中初平同对优均相何])等(?![级次额保价式效离])/y;
 const countedTail = /^等?[一二三四五六七八九十百\d]+个?(?:单位|部门|地区|区县|县区|街道|乡镇|市|县|区)$/;
@@ -176,6 +178,7 @@ class Cutter {
 
   /** Cuts at 和, 及, 与 where both sides are names of their own. */
   private joined(run: WordRun): WordRun[] {
+    if (run.end - run.start > runLengthMax) return [run];
     const key = `${run.start}:${run.end}`;
     const parts = this.seen.get(key) ?? this.split(run);
     this.seen.set(key, parts);

@@ -11,7 +11,7 @@ import { trimSpan } from '../text-scan.js';
 import { tokenise, type KnownNames } from './tokenise.js';
 
 /** Longer cells are no responsibility; they are kept as text and asked about. */
-export const responsibilityLengthMax = 2_000;
+export const responsibilityLengthMax = 1_000;
 
 export interface ResponsibilityContext {
   /** What the header of the column says about a bare list; `responsible` where it says nothing. */
