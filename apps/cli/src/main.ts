@@ -44,8 +44,8 @@ async function run(words: readonly string[], terminal: Terminal, signal: AbortSi
   if (asked.kind === 'help') {
     const lines =
       asked.command === undefined
-        ? overview(commands, terminal.words, version())
-        : commandHelp(asked.command, terminal.words, terminal.language);
+        ? overview(commands, terminal.phrase, version())
+        : commandHelp(asked.command, terminal.phrase, terminal.language);
     for (const line of lines) terminal.print(line);
     return exitCodes.ok;
   }

@@ -17,8 +17,8 @@ export const calendarListCommand: Command = {
     else {
       const rows = years.map(({ year, holidays, makeUpWorkdays, source }) => [
         String(year),
-        terminal.words({ zh: `放假 ${holidays.length} 天`, en: `${holidays.length} days off` }),
-        terminal.words({
+        terminal.phrase({ zh: `放假 ${holidays.length} 天`, en: `${holidays.length} days off` }),
+        terminal.phrase({
           zh: `调休上班 ${makeUpWorkdays.length} 天`,
           en: `${makeUpWorkdays.length} worked weekends`,
         }),

@@ -11,7 +11,7 @@ export function tellError(terminal: Terminal, error: unknown): ExitCode {
   }
   if (isSpokenProblem(error)) {
     terminal.tell(`✗ ${terminal.words(error.text)} [${error.code}]`);
-    terminal.tell(`  ${terminal.words(error.remedy)}`);
+    for (const line of terminal.words(error.remedy).split('\n')) terminal.tell(`  ${line}`);
     tellCause(terminal, error);
     return error instanceof CliProblem ? error.exitCode : exitCodes.failed;
   }

@@ -83,7 +83,7 @@ class Demo {
       signal.throwIfAborted();
       heading(
         terminal,
-        `${terminal.words(titles[n] ?? titles[0])} · ${rows[n]?.content ?? ''}(${rows[n]?.responsibility ?? ''})`,
+        `${terminal.phrase(titles[n] ?? titles[0])} · ${rows[n]?.content ?? ''}(${rows[n]?.responsibility ?? ''})`,
       );
       const stage = new DemoStage(setting, n + 1);
       await stage.tell();

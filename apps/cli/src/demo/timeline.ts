@@ -37,7 +37,7 @@ export class Timeline {
     for (const row of rows) {
       this.seen = row.seq;
       const words = wordsOf({ ...row.body, kind: row.kind, at: row.at } as TaskEvent);
-      if (words !== null) this.line(row, this.terminal.words(words));
+      if (words !== null) this.line(row, this.terminal.phrase(words));
     }
   }
 
@@ -48,7 +48,7 @@ export class Timeline {
   }
 
   private engine(): string {
-    return this.terminal.words({ zh: '(到时自动)', en: '(by time)' });
+    return this.terminal.phrase({ zh: '(到时自动)', en: '(by time)' });
   }
 }
 

@@ -27,8 +27,8 @@ export const listCommand: Command = {
         return [
           item.id,
           String(item.year),
-          terminal.words(statuses[item.status]),
-          terminal.words({
+          terminal.phrase(statuses[item.status]),
+          terminal.phrase({
             zh: `${item.rows} 行,在办 ${green + blue + yellow + red}(红 ${red}、黄 ${yellow}),办结 ${item.closed}`,
             en: `${item.rows} rows, ${green + blue + yellow + red} open (${red} red, ${yellow} yellow), ${item.closed} closed`,
           }),

@@ -21,7 +21,7 @@ export const configCommand: Command = {
         key,
         value ?? '–',
         source,
-        terminal.words(about),
+        terminal.phrase(about),
       ]);
       for (const line of columns(rows)) terminal.print(line);
     }

@@ -32,7 +32,7 @@ export const statusCommand: Command = {
     if (given.flag('json')) terminal.print(JSON.stringify(facts, null, 2));
     else {
       const rows = Object.entries(facts).map(([key, value]) => [
-        terminal.words(names[key as keyof typeof names]),
+        terminal.phrase(names[key as keyof typeof names]),
         String(value ?? '–'),
       ]);
       for (const line of columns(rows)) terminal.print(line);

@@ -1,9 +1,11 @@
 import type { Terminal } from './terminal.js';
+import { say, type Text } from './text.js';
 import { StepLines } from './step-lines.js';
 
 function listening(language: 'zh' | 'en' | 'both') {
   const lines: string[] = [];
-  const terminal = { language, tell: (line: string) => lines.push(line) } as unknown as Terminal;
+  const phrase = (text: Text): string => say(text, language, Infinity);
+  const terminal = { phrase, tell: (line: string) => lines.push(line) } as unknown as Terminal;
   return { lines, terminal };
 }
 const name = { zh: '启动数据库', en: 'Starting the database' };

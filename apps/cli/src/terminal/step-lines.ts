@@ -53,12 +53,7 @@ export class StepLines {
   }
 
   private line(name: Text, detail: string): string {
-    const words =
-      this.terminal.language === 'en'
-        ? name.en
-        : this.terminal.language === 'zh'
-          ? name.zh
-          : `${name.zh} ${name.en}`;
+    const words = this.terminal.phrase(name);
     return detail === '' ? words : `${words}: ${detail}`;
   }
 }

@@ -12,6 +12,8 @@ export interface Terminal {
   readonly interactive: boolean;
   /** The sentence in the language of the terminal. */
   readonly words: (this: void, text: Text) => string;
+  /** The same on one line whatever its length, for columns. */
+  readonly phrase: (this: void, text: Text) => string;
   print(line: string | Text): void;
   tell(line: string | Text): void;
   /** Asks a person; only where `interactive`. An empty answer is an answer. */
@@ -41,6 +43,7 @@ export function createTerminal(streams: TerminalStreams, language: Language): Te
     width,
     interactive: input.isTTY === true && error.isTTY === true,
     words,
+    phrase: (text) => say(text, language, Infinity),
     print: (line) => write(output, line),
     tell: (line) => write(error, line),
     ask: (question) => askPerson(input, error, words(question)),

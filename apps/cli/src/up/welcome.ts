@@ -37,7 +37,7 @@ function tellSample(terminal: Terminal, accounts: readonly Account[]): void {
   });
   const rows = kinds.flatMap(({ role, text }) => {
     const account = accounts.find((a) => a.person.roles.includes(role));
-    return account === undefined ? [] : [[`    ${account.person.name}`, terminal.words(text)]];
+    return account === undefined ? [] : [[`    ${account.person.name}`, terminal.phrase(text)]];
   });
   for (const line of columns(rows)) terminal.print(line);
 }
