@@ -501,8 +501,9 @@ table task_track
   task_track_status_check CHECK ((status = ANY (ARRAY['awaitingReceipt'::text, 'contested'::text, 'working'::text, 'submitted'::text, 'returned'::text, 'accepted'::text, 'withdrawn'::text])))
   task_track_tenant_id_check CHECK (((length(tenant_id) >= 1) AND (length(tenant_id) <= 60)))
   task_track_pkey PRIMARY KEY (tenant_id, task_id, track_id)
-  CREATE INDEX task_track_by_unit ON task_track USING btree (tenant_id, unit_id, status, due_at)
+  CREATE INDEX task_track_by_unit ON task_track USING btree (tenant_id, unit_id, task_id)
   CREATE INDEX task_track_owing ON task_track USING btree (tenant_id, due_at, task_id, track_id) WHERE ((due_at IS NOT NULL) AND (status = ANY (ARRAY['awaitingReceipt'::text, 'contested'::text, 'working'::text, 'returned'::text])))
+  CREATE INDEX task_track_owing_by_unit ON task_track USING btree (tenant_id, unit_id, due_at, task_id, track_id) WHERE ((due_at IS NOT NULL) AND (status = ANY (ARRAY['awaitingReceipt'::text, 'contested'::text, 'working'::text, 'returned'::text])))
   row security true, forced true
   policy tenant_isolation * using (tenant_id = current_setting('app.tenant_id'::text, true)) check (tenant_id = current_setting('app.tenant_id'::text, true))
   grant delete, insert, select, update to taizhang_app

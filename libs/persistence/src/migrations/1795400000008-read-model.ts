@@ -3,6 +3,8 @@ import { grantAll, isolateTenants, tenantColumn } from '../database/tenant-isola
 
 const tables = ['task_track', 'todo_entry', 'escalation_step', 'draft'];
 
+const owing = `status in ('awaitingReceipt', 'contested', 'working', 'returned')`;
+
 /** What pages ask for, written by the same transaction as the record and rebuilt from it at will (I4, I8). */
 export class ReadModel1795400000008 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -26,10 +28,12 @@ export class ReadModel1795400000008 implements MigrationInterface {
     returns int not null,
     primary key (tenant_id, task_id, track_id)
   );
-  create index task_track_by_unit on task_track (tenant_id, unit_id, status, due_at);
-  -- who still owes a part, by its limit
+  create index task_track_by_unit on task_track (tenant_id, unit_id, task_id);
+  -- who still owes a part, by its limit: in the whole office, and of one unit
   create index task_track_owing on task_track (tenant_id, due_at, task_id, track_id)
-    where due_at is not null and status in ('awaitingReceipt', 'contested', 'working', 'returned');
+    where due_at is not null and ${owing};
+  create index task_track_owing_by_unit on task_track (tenant_id, unit_id, due_at, task_id, track_id)
+    where due_at is not null and ${owing};
 
   -- what somebody is asked to do now; done means gone. receiver: role@unit, role@* or person:id
   create table todo_entry (

@@ -77,7 +77,7 @@ export async function todoCount(
   ask: { receivers: readonly string[]; at: EpochMs },
 ): Promise<{ total: number; overdue: number }> {
   const [count] = await tx.query<{ total: number; overdue: number }>(
-    `select count(*)::int as total, count(*) filter (where due_at <= $2)::int as overdue
+    `select count(*)::int as total, count(*) filter (where due_order <= $2)::int as overdue
      from todo_entry where receiver = any ($1::text[])`,
     [[...new Set(ask.receivers)], ask.at],
   );
