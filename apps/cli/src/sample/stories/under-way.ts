@@ -139,6 +139,8 @@ function securityDrill(stage: Stage): void {
     progress: '演练方案已会商,参演单位十二家。',
     nextStep: '十二月上旬实施。',
   });
+  stage.submit('u-yjj', days.workday(due, 7), '演练于十二月上旬完成,十二家单位参加,七处弱点全部整改。');
+  stage.approve('u-yjj', days.workday(due, 8), '同意办结。');
 }
 
 /** Everybody's row at the end of the year. */
