@@ -88,7 +88,7 @@ function phraseFigures(kind, goal) {
     byPaper.set(phrase.source_title, counts);
   }
   console.log(
-    `\n${kind}, by paper (the rules hold no phrase of any paper, so each stands for an unseen one):`,
+    `\n${kind}, by paper (the rules were written with these papers in view; a weak paper shows a missing rule):`,
   );
   const share = ({ right, all }) => right / all;
   for (const [title, counts] of [...byPaper].sort(([, a], [, b]) => share(a) - share(b))) {
