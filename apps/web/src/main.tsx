@@ -15,6 +15,10 @@ if (root === null) throw new Error('index.html has no #root');
 
 createRoot(root).render(
   <StrictMode>
-    <App translations={createI18n(rememberedLanguage())} queries={createQueryClient()} router={createAppRouter()} />
+    <App
+      translations={createI18n(rememberedLanguage())}
+      queries={createQueryClient()}
+      router={createAppRouter()}
+    />
   </StrictMode>,
 );

@@ -71,7 +71,8 @@ class ChangeFeed {
   private refresh(): void {
     this.gathering = null;
     for (const id of this.tasks)
-      for (const key of ['task', 'timeline', 'trails']) void this.queries.invalidateQueries({ queryKey: [key, id] });
+      for (const key of ['task', 'timeline', 'trails'])
+        void this.queries.invalidateQueries({ queryKey: [key, id] });
     this.tasks.clear();
     for (const key of lists) void this.queries.invalidateQueries({ queryKey: [key] });
   }

@@ -56,7 +56,11 @@ export class ApiClient {
     private readonly send: typeof fetch = (...args) => globalThis.fetch(...args),
   ) {}
 
-  async get<S extends z.ZodType>(path: string, schema: S, options: RequestOptions = {}): Promise<z.output<S>> {
+  async get<S extends z.ZodType>(
+    path: string,
+    schema: S,
+    options: RequestOptions = {},
+  ): Promise<z.output<S>> {
     return (await this.ask('GET', path, schema, options)).data;
   }
 

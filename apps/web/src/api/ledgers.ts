@@ -35,7 +35,10 @@ export const ledgerQuery = (id: string) =>
   infiniteQueryOptions({
     queryKey: ['ledger', id],
     queryFn: ({ pageParam, signal }) =>
-      api.get(paths.ledger(id), ledgerViewSchema, { query: { cursor: pageParam, limit: LEDGER_ROWS }, signal }),
+      api.get(paths.ledger(id), ledgerViewSchema, {
+        query: { cursor: pageParam, limit: LEDGER_ROWS },
+        signal,
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.rows.next,
   });
@@ -76,7 +79,11 @@ export async function importLedger(wanted: Import): Promise<LedgerImported> {
   return (await api.ask('POST', paths.ledgers, ledgerImportedSchema, { body: formOf(wanted) })).data;
 }
 
-export async function changeRow(ledger: string, row: number, change: LedgerRowChangeInput): Promise<LedgerRow> {
+export async function changeRow(
+  ledger: string,
+  row: number,
+  change: LedgerRowChangeInput,
+): Promise<LedgerRow> {
   return (await api.ask('PATCH', paths.ledgerRow(ledger, row), ledgerRowSchema, { body: change })).data;
 }
 

@@ -20,7 +20,12 @@ type Filter<Q> = Partial<Omit<Q, 'cursor' | 'limit'>>;
 const PAGE_ROWS = 50;
 
 /** A keyset-paged list that is read on as one scrolls. */
-function paged<S extends z.ZodType<{ next: string | null }>>(key: string, path: string, schema: S, filter: object) {
+function paged<S extends z.ZodType<{ next: string | null }>>(
+  key: string,
+  path: string,
+  schema: S,
+  filter: object,
+) {
   return infiniteQueryOptions({
     queryKey: [key, filter],
     queryFn: ({ pageParam, signal }) => {

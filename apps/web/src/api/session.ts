@@ -1,4 +1,4 @@
-import type { CalendarView, DemoAccounts, Directory, Session } from '#contract';
+import type { CalendarView, DemoAccounts, Directory, Locale, Session } from '#contract';
 import { calendarViewSchema, demoAccountsSchema, directorySchema, sessionSchema } from '#contract';
 import type { Actor } from '#domain';
 import { queryOptions } from '@tanstack/react-query';
@@ -46,6 +46,11 @@ export async function signIn(login: string, password: string): Promise<Session> 
 
 export async function signInDemo(login: string): Promise<Session> {
   return (await api.ask('POST', paths.demoSession, sessionSchema, { body: { login } })).data;
+}
+
+/** The server's sentences come in this language from now on, on every device of this person. */
+export async function chooseLocale(locale: Locale): Promise<Session> {
+  return (await api.ask('PATCH', paths.session, sessionSchema, { body: { locale } })).data;
 }
 
 /** Leaves; that the session was over already is fine. */

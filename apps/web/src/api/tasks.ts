@@ -75,7 +75,12 @@ function isPending(answer: CommandResult | Taken): answer is Taken {
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Keeps what one is writing (F25). A draft that changed elsewhere is `draft.stale` with the stored one in `data`. */
-export async function saveDraft(task: string, track: string, version: number, body: DraftBody): Promise<Draft> {
+export async function saveDraft(
+  task: string,
+  track: string,
+  version: number,
+  body: DraftBody,
+): Promise<Draft> {
   return (await api.ask('PUT', paths.draft(task, track), draftSchema, { body: { version, body } })).data;
 }
 

@@ -39,7 +39,11 @@ function Look({ router }: Pick<AppProps, 'router'>) {
     setSpokenLanguage(language);
   }, [language]);
   return (
-    <ConfigProvider theme={theme} locale={language === 'zh' ? zhCn : enUs} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      theme={theme}
+      locale={language === 'zh' ? zhCn : enUs}
+      button={{ autoInsertSpace: false }}
+    >
       <AntdApp message={{ maxCount: 3 }}>
         <RouterProvider router={router} />
       </AntdApp>

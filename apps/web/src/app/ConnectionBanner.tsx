@@ -17,8 +17,10 @@ export function ConnectionBanner() {
   const now = useConnection();
   useRecovery(now);
   if (now.state === 'ok') return null;
-  if (now.state === 'stale') return <Alert className="banner" banner type="info" title={t('shell.connection.stale')} />;
-  const reason = now.problem === null ? t('shell.connection.network') : (now.problem.detail ?? now.problem.title);
+  if (now.state === 'stale')
+    return <Alert className="banner" banner type="info" title={t('shell.connection.stale')} />;
+  const reason =
+    now.problem === null ? t('shell.connection.network') : (now.problem.detail ?? now.problem.title);
   return (
     <Alert
       className="banner"
@@ -41,7 +43,10 @@ function useRecovery(now: Connection): void {
       return;
     }
     wasAway.current = true;
-    const timer = setInterval(() => void queries.fetchQuery({ ...sessionQuery, staleTime: 0 }).catch(() => null), TRY_AGAIN_MS);
+    const timer = setInterval(
+      () => void queries.fetchQuery({ ...sessionQuery, staleTime: 0 }).catch(() => null),
+      TRY_AGAIN_MS,
+    );
     return () => clearInterval(timer);
   }, [now, queries]);
 }

@@ -1,13 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarView, Session } from '#contract';
 import { useChanges } from '../api/changes.js';
 import { waitingQuery } from '../api/lists.js';
-import { calendarQuery, sessionQuery } from '../api/session.js';
+import { calendarQuery, chooseLocale, sessionQuery } from '../api/session.js';
 import { Failed, Loading } from '../components/States.js';
 import { ConnectionBanner } from './ConnectionBanner.js';
+import { useLanguage } from './i18n/language.js';
 import { OfficeContext } from './office.js';
 import { BottomBar, SideBar } from './SideBar.js';
 
@@ -35,6 +36,7 @@ export function Frame() {
 function SignedIn({ session, calendar }: { session: Session; calendar: CalendarView['calendar'] }) {
   const { t } = useTranslation();
   useChanges();
+  useSameLanguage(session);
   const counts = useQuery(waitingQuery);
   const waiting = counts.data?.todo ?? null;
   const office = useMemo(() => ({ session, calendar }), [session, calendar]);
@@ -55,4 +57,17 @@ function SignedIn({ session, calendar }: { session: Session; calendar: CalendarV
       <BottomBar session={session} waiting={waiting} />
     </OfficeContext.Provider>
   );
+}
+
+/** The server speaks the language of the page: sentences of refusals and problems come from there. */
+function useSameLanguage(session: Session): void {
+  const queries = useQueryClient();
+  const { language } = useLanguage();
+  useEffect(() => {
+    if (session.locale === language) return;
+    chooseLocale(language)
+      .then((changed) => queries.setQueryData(sessionQuery.queryKey, changed))
+      // The page itself is in the right language already; the server is told with the next load.
+      .catch(() => undefined);
+  }, [session.locale, language, queries]);
 }

@@ -64,7 +64,8 @@ export function SideBar({ session, waiting }: FrameProps) {
           <button type="button" className="side-button">
             <b>{session.person.name}</b>
             <span className="small">
-              {session.roles.map((role) => t(`words.role.${role}`)).join('、')} <DownOutlined aria-hidden="true" />
+              {session.roles.map((role) => t(`words.role.${role}`)).join('、')}{' '}
+              <DownOutlined aria-hidden="true" />
             </span>
           </button>
         </AccountMenu>

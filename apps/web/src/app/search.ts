@@ -9,7 +9,7 @@ export interface TodoSearch {
   tab?: TodoTab | undefined;
 }
 
-export const supervisionTabs = ['late', 'rows', 'history', 'units', 'next'] as const;
+export const supervisionTabs = ['late', 'rows', 'history', 'units', 'sections', 'next'] as const;
 export type SupervisionTab = (typeof supervisionTabs)[number];
 
 export interface SupervisionSearch {
@@ -19,6 +19,8 @@ export interface SupervisionSearch {
   status?: TaskStatus | undefined;
   unit?: string | undefined;
   section?: string | undefined;
+  open?: boolean | undefined;
+  unanswered?: boolean | undefined;
   form?: StepForm | undefined;
   from?: string | undefined;
   to?: string | undefined;
@@ -50,6 +52,8 @@ export function readSupervisionSearch(raw: Raw): SupervisionSearch {
     status: readOneOf(taskStatuses, raw['status']),
     unit: readText(raw['unit']),
     section: readText(raw['section']),
+    open: raw['open'] === true ? true : undefined,
+    unanswered: raw['unanswered'] === true ? true : undefined,
     form: readOneOf(stepForms, raw['form']),
     from: readDay(raw['from']),
     to: readDay(raw['to']),

@@ -100,7 +100,8 @@ function useReason({ view, at }: CommandBarProps): (offer: Availability) => stri
   const directory = useQuery(directoryQuery).data;
   const names = allNames({ names: view.names, directory });
   const { utcOffsetMinutes } = view.state.calendar;
-  return ({ refusal }) => (refusal === null ? '' : refusalSentence(refusal, language, { names, utcOffsetMinutes }));
+  return ({ refusal }) =>
+    refusal === null ? '' : refusalSentence(refusal, language, { names, utcOffsetMinutes });
 }
 
 /** Acts of mine that only the situation forbids: disabled, each over its reason. */
@@ -113,7 +114,12 @@ function Explained({ offers, ...shown }: RefusedProps) {
     <ul className="explained">
       {offers.map((offer) => (
         <li key={`${offer.kind} ${JSON.stringify(offer.target)}`}>
-          <button type="button" className="not-now" aria-disabled="true" aria-describedby={`${id}-${offer.kind}`}>
+          <button
+            type="button"
+            className="not-now"
+            aria-disabled="true"
+            aria-describedby={`${id}-${offer.kind}`}
+          >
             {t(`commands.kind.${offer.kind as OfferedKind}.name`)}
           </button>
           <span className="why" id={`${id}-${offer.kind}`}>

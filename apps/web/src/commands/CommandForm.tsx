@@ -40,7 +40,13 @@ export function CommandForm({ onClose, focus, ...input }: CommandFormProps) {
   const hint = t(`commands.kind.${kind}.hint`);
   const { tone } = commandForms[kind];
   return (
-    <form ref={box} className="command-form" onSubmit={send} noValidate aria-label={t(`commands.kind.${kind}.name`)}>
+    <form
+      ref={box}
+      className="command-form"
+      onSubmit={send}
+      noValidate
+      aria-label={t(`commands.kind.${kind}.name`)}
+    >
       {hint !== '' && <p className="quiet small">{hint}</p>}
       {targets.length > 1 && (
         <div className="field">
@@ -49,15 +55,31 @@ export function CommandForm({ onClose, focus, ...input }: CommandFormProps) {
             id={`${id}-target`}
             value={form.chosen}
             onChange={form.setChosen}
-            options={targets.map((one, index) => ({ value: index, label: targetLabel(one.target, input.view, t) }))}
+            options={targets.map((one, index) => ({
+              value: index,
+              label: targetLabel(one.target, input.view, t),
+            }))}
           />
         </div>
       )}
       {form.fields.map((field) => (
-        <CommandFieldInput key={field.name} id={`${id}-${field.name}`} field={field} form={form} kind={kind} />
+        <CommandFieldInput
+          key={field.name}
+          id={`${id}-${field.name}`}
+          field={field}
+          form={form}
+          kind={kind}
+        />
       ))}
       {form.draft.state.kind !== 'none' || form.restored !== null ? (
-        <DraftNote state={form.draft.state} restoredAt={form.restored?.at ?? null} kind={kind} fields={form.fields} onTake={form.takeDraft} at={input.at} />
+        <DraftNote
+          state={form.draft.state}
+          restoredAt={form.restored?.at ?? null}
+          kind={kind}
+          fields={form.fields}
+          onTake={form.takeDraft}
+          at={input.at}
+        />
       ) : null}
       {command.error !== null && <CommandFailure error={command.error} />}
       {command.pending && <Alert type="info" showIcon title={t('commands.pending')} />}
@@ -65,7 +87,10 @@ export function CommandForm({ onClose, focus, ...input }: CommandFormProps) {
         <Alert
           type="warning"
           showIcon
-          title={refusalSentence(refusal, words.language, { names: allNames(context), utcOffsetMinutes: context.task.calendar.utcOffsetMinutes })}
+          title={refusalSentence(refusal, words.language, {
+            names: allNames(context),
+            utcOffsetMinutes: context.task.calendar.utcOffsetMinutes,
+          })}
         />
       )}
       <div className="command-foot">
@@ -80,7 +105,9 @@ export function CommandForm({ onClose, focus, ...input }: CommandFormProps) {
         </Button>
         {onClose !== undefined && <Button onClick={onClose}>{t('commands.cancel')}</Button>}
       </div>
-      {preview !== null && 'outcome' in preview && <OutcomePreview outcome={preview.outcome} context={context} />}
+      {preview !== null && 'outcome' in preview && (
+        <OutcomePreview outcome={preview.outcome} context={context} />
+      )}
     </form>
   );
 }
@@ -89,7 +116,9 @@ export function CommandForm({ onClose, focus, ...input }: CommandFormProps) {
 function useFocusInside(box: React.RefObject<HTMLFormElement | null>, focus: boolean): void {
   useEffect(() => {
     if (!focus) return;
-    const first = box.current?.querySelector<HTMLElement>('textarea, input:not([tabindex="-1"]), button[type="submit"]');
+    const first = box.current?.querySelector<HTMLElement>(
+      'textarea, input:not([tabindex="-1"]), button[type="submit"]',
+    );
     first?.focus({ preventScroll: false });
   }, [box, focus]);
 }

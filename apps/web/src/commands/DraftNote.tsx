@@ -21,7 +21,9 @@ export function DraftNote({ state, restoredAt, kind, fields, onTake, at }: Draft
   const { t } = useTranslation();
   const words = useWords(at);
   if (state.kind === 'conflict') {
-    const theirs = Object.values(readFields(kind, fields, state.stored.body)).filter((one) => typeof one === 'string');
+    const theirs = Object.values(readFields(kind, fields, state.stored.body)).filter(
+      (one) => typeof one === 'string',
+    );
     return (
       <Alert
         type="warning"
@@ -30,7 +32,9 @@ export function DraftNote({ state, restoredAt, kind, fields, onTake, at }: Draft
         title={t('commands.draft.conflict')}
         description={
           <>
-            <p className="small quiet">{t('commands.draft.theirs', { time: words.instant(state.stored.savedAt) })}</p>
+            <p className="small quiet">
+              {t('commands.draft.theirs', { time: words.instant(state.stored.savedAt) })}
+            </p>
             {theirs.map((text) => (
               <blockquote key={text} className="written">
                 {text}
@@ -52,7 +56,9 @@ export function DraftNote({ state, restoredAt, kind, fields, onTake, at }: Draft
       {state.kind === 'saving' && t('commands.draft.saving')}
       {state.kind === 'saved' && t('commands.draft.saved', { time: words.instant(state.at) })}
       {state.kind === 'failed' && t('commands.draft.failed')}
-      {state.kind === 'none' && restoredAt !== null && t('commands.draft.restored', { time: words.instant(restoredAt) })}
+      {state.kind === 'none' &&
+        restoredAt !== null &&
+        t('commands.draft.restored', { time: words.instant(restoredAt) })}
     </p>
   );
 }

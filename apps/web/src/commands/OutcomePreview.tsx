@@ -40,12 +40,18 @@ export function outcomeLines(outcome: Outcome, saying: Saying): string[] {
   if (outcome.taskStatus !== null)
     lines.push(t('commands.preview.task', { status: t(`words.taskStatus.${outcome.taskStatus}`) }));
   for (const { track } of outcome.tracks) {
-    const said = { unit: unitName(names, track.unit), status: t(`words.trackStatus.${track.status}`), round: track.round };
+    const said = {
+      unit: unitName(names, track.unit),
+      status: t(`words.trackStatus.${track.status}`),
+      round: track.round,
+    };
     lines.push(t(track.round > 1 ? 'commands.preview.trackRound' : 'commands.preview.track', said));
   }
   for (const clock of outcome.armed) lines.push(armedLine(clock, t, words));
-  if (outcome.stopped.length > 0) lines.push(t('commands.preview.stopped', { kinds: kindsOf(outcome.stopped, t) }));
-  if (outcome.paused.length > 0) lines.push(t('commands.preview.paused', { kinds: kindsOf(outcome.paused, t) }));
+  if (outcome.stopped.length > 0)
+    lines.push(t('commands.preview.stopped', { kinds: kindsOf(outcome.stopped, t) }));
+  if (outcome.paused.length > 0)
+    lines.push(t('commands.preview.paused', { kinds: kindsOf(outcome.paused, t) }));
   if (lines.length === 0) lines.push(t('commands.preview.nothing'));
   const told = toldTo(outcome.notices, saying, names);
   lines.push(told === '' ? t('commands.preview.toldNobody') : t('commands.preview.told', { who: told }));
@@ -54,7 +60,8 @@ export function outcomeLines(outcome: Outcome, saying: Saying): string[] {
 
 function armedLine(clock: Deadline, t: TFunction, words: Words): string {
   const kind = t(`words.deadlineKind.${clock.kind}`);
-  if (clock.current === null) return t('commands.preview.armedNoDay', { kind, year: clock.waitsForYear ?? '' });
+  if (clock.current === null)
+    return t('commands.preview.armedNoDay', { kind, year: clock.waitsForYear ?? '' });
   return t('commands.preview.armed', { kind, day: words.nearDay(words.limitDay(clock.current)) });
 }
 
@@ -65,7 +72,9 @@ function kindsOf(clocks: Deadline[], t: TFunction): string {
 const PEOPLE_NAMED_MAX = 3;
 
 function toldTo(notices: Notice[], saying: Saying, names: Names): string {
-  const said = notices.flatMap((notice) => notice.addresses).map((address) => addressText(address, saying, names));
+  const said = notices
+    .flatMap((notice) => notice.addresses)
+    .map((address) => addressText(address, saying, names));
   return [...new Set(said)].join('、');
 }
 

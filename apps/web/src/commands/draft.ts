@@ -22,7 +22,11 @@ const FIELDS_MAX = 20;
  * One draft per person and part holds the texts of several forms; each keeps its fields under its own kind. Statements
  * are kept per part, files as their names and hashes.
  */
-export function writeFields(kind: OfferedKind, fields: CommandField[], values: FormValues): Record<string, string> {
+export function writeFields(
+  kind: OfferedKind,
+  fields: CommandField[],
+  values: FormValues,
+): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const field of fields) {
     const value = values[field.name];
@@ -145,7 +149,11 @@ export function useDraft({ view, track, kind, fields, enabled }: DraftOptions) {
 }
 
 /** The fields of other forms stay; those of this one are replaced. */
-function mergeBody(before: DraftBody | undefined, kind: OfferedKind, written: Record<string, string>): DraftBody {
+function mergeBody(
+  before: DraftBody | undefined,
+  kind: OfferedKind,
+  written: Record<string, string>,
+): DraftBody {
   const others = Object.entries(before?.fields ?? {}).filter(([name]) => !name.startsWith(`${kind}.`));
   const fields = Object.fromEntries([...Object.entries(written), ...others].slice(0, FIELDS_MAX));
   const hashes = Object.entries(fields)

@@ -15,14 +15,7 @@ export interface FormValues {
   [field: string]: FieldValue | undefined;
 }
 
-export type FieldValue =
-  | string
-  | boolean
-  | string[]
-  | StoredFile[]
-  | ChosenPerson
-  | Statements
-  | null;
+export type FieldValue = string | boolean | string[] | StoredFile[] | ChosenPerson | Statements | null;
 
 export interface ChosenPerson {
   is: 'person';
@@ -55,7 +48,8 @@ export function compose(
   for (const field of fields) {
     const value = wireValue(field, values[field.name]);
     if (isBlank(value)) {
-      if (field.required && field.widget !== 'units') return { fault: { kind: 'missing', field: field.name } };
+      if (field.required && field.widget !== 'units')
+        return { fault: { kind: 'missing', field: field.name } };
       if (field.widget === 'units') body[field.name] = [];
       continue;
     }
@@ -96,5 +90,7 @@ function wireValue(field: CommandField, value: FieldValue | undefined): unknown 
 }
 
 function isBlank(value: unknown): boolean {
-  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+  return (
+    value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+  );
 }

@@ -47,7 +47,8 @@ export function offersOf(available: Availability[]): Offers {
   const refused = formKinds
     .filter((kind) => !possible.some((offer) => offer.kind === kind))
     .flatMap((kind) => byKind(kind).slice(0, 1));
-  const isElsewhere = (one: Availability): boolean => one.refusal === null || aboutOthers.has(one.refusal.code);
+  const isElsewhere = (one: Availability): boolean =>
+    one.refusal === null || aboutOthers.has(one.refusal.code);
   return {
     possible,
     explained: refused.filter((one) => !isElsewhere(one)),

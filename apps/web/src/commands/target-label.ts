@@ -14,7 +14,8 @@ export function targetLabel(target: CommandTarget, view: TaskView, t: TFunction)
     const form = raised === undefined ? target.escalation : t(`words.form.${raised.form}`);
     return unit === undefined ? form : `${form} · ${unitName(names, unit)}`;
   }
-  if (target.phase !== undefined) return state.phases.find((one) => one.id === target.phase)?.due ?? target.phase;
+  if (target.phase !== undefined)
+    return state.phases.find((one) => one.id === target.phase)?.due ?? target.phase;
   const track = state.tracks.find((one) => one.id === target.track);
   return track === undefined ? '' : unitName(names, track.unit);
 }

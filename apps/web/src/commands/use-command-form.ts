@@ -44,7 +44,10 @@ export function useCommandForm(input: CommandFormInput) {
     onDone(result);
   });
   const lacking = useMemo(
-    () => (kind === 'submit' && target.track !== undefined ? lackingParts(view.state, target.track).map((p) => p.id) : []),
+    () =>
+      kind === 'submit' && target.track !== undefined
+        ? lackingParts(view.state, target.track).map((p) => p.id)
+        : [],
     [kind, view.state, target.track],
   );
 
@@ -68,7 +71,22 @@ export function useCommandForm(input: CommandFormInput) {
     return null;
   };
   const preview = previewFor(kind, fields, values, lacking, context);
-  return { fields, context, values, change, chosen, setChosen, fault, lacking, preview, submit, command, draft, restored, takeDraft };
+  return {
+    fields,
+    context,
+    values,
+    change,
+    chosen,
+    setChosen,
+    fault,
+    lacking,
+    preview,
+    submit,
+    command,
+    draft,
+    restored,
+    takeDraft,
+  };
 }
 
 /** Stands in a preview for what is not written yet, so that one sees what would happen before one has written it. */
@@ -87,7 +105,10 @@ function previewFor(
     if (field.widget === 'text' && field.required && (typeof value !== 'string' || value.trim() === ''))
       filled[field.name] = UNWRITTEN;
     if (field.widget === 'statements')
-      filled[field.name] = { is: 'statements', texts: Object.fromEntries(lacking.map((track) => [track, UNWRITTEN])) };
+      filled[field.name] = {
+        is: 'statements',
+        texts: Object.fromEntries(lacking.map((track) => [track, UNWRITTEN])),
+      };
   }
   const composed = compose(kind, context.target, fields, filled);
   if ('fault' in composed) return null;

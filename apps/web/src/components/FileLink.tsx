@@ -5,7 +5,13 @@ import { formatBytes } from '../format/sizes.js';
 /** A stored file: its name as its uploader called it, its size, and the way to open it. */
 export function FileLink({ hash, name, bytes }: { hash: string; name: string | null; bytes: number | null }) {
   return (
-    <a className="file-link" href={paths.contentOf(hash)} target="_blank" rel="noreferrer" download={name ?? undefined}>
+    <a
+      className="file-link"
+      href={paths.contentOf(hash)}
+      target="_blank"
+      rel="noreferrer"
+      download={name ?? undefined}
+    >
       <PaperClipOutlined aria-hidden="true" /> {name ?? hash.slice(0, 12)}
       {bytes !== null && <span className="quiet small"> {formatBytes(bytes)}</span>}
     </a>

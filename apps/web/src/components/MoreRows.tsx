@@ -16,9 +16,12 @@ export function MoreRows({ count, hasMore, loading, onMore }: MoreRowsProps) {
   useEffect(() => {
     const target = end.current;
     if (target === null || !hasMore || loading || typeof IntersectionObserver === 'undefined') return;
-    const observer = new IntersectionObserver(([entry]) => {
-      if (entry?.isIntersecting === true) onMore();
-    }, { rootMargin: '400px' });
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting === true) onMore();
+      },
+      { rootMargin: '400px' },
+    );
     observer.observe(target);
     return () => observer.disconnect();
   }, [hasMore, loading, onMore]);

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 /** Where a row stands in its paper. */
 export function RowPlace({ task }: { task: TaskHeader }) {
   const { t } = useTranslation();
-  const section = task.section === null ? null : [task.section.no, task.section.title].filter(Boolean).join('、');
+  const section =
+    task.section === null ? null : [task.section.no, task.section.title].filter(Boolean).join('、');
   return (
     <span className="row-place">
       {t('pages.todo.place', { ledger: task.ledger.title, row: task.row })}

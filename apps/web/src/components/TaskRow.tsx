@@ -34,7 +34,9 @@ export function TaskRow({ item, names }: { item: TaskListItem; names: Names }) {
             .join('、')}
           {item.units.length > 3 && ` +${item.units.length - 3}`}
         </span>
-        <span className="num">{item.dueDay === null ? t('shell.time.none') : words.nearDay(item.dueDay)}</span>
+        <span className="num">
+          {item.dueDay === null ? t('shell.time.none') : words.nearDay(item.dueDay)}
+        </span>
       </span>
     </Link>
   );

@@ -5,7 +5,10 @@ import { useEffect } from 'react';
  * j and k (or the arrows) walk through the links of a list, `/` goes to its search box; enter opens, because the focus
  * is on a link. Keys typed into a field, or with a modifier, are left alone.
  */
-export function useListKeys(list: RefObject<HTMLElement | null>, search?: RefObject<{ focus: () => void } | null>): void {
+export function useListKeys(
+  list: RefObject<HTMLElement | null>,
+  search?: RefObject<{ focus: () => void } | null>,
+): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
@@ -30,14 +33,19 @@ function stepOf(key: string): number {
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.closest('[role="tablist"], [role="menu"]') !== null;
+  return (
+    target.isContentEditable ||
+    /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
+    target.closest('[role="tablist"], [role="menu"]') !== null
+  );
 }
 
 function moveFocus(list: HTMLElement, step: number): boolean {
   const links = [...list.querySelectorAll<HTMLElement>('[data-row-link]')];
   if (links.length === 0) return false;
   const here = links.findIndex((link) => link === document.activeElement);
-  const next = here < 0 ? (step > 0 ? 0 : links.length - 1) : Math.min(Math.max(here + step, 0), links.length - 1);
+  const next =
+    here < 0 ? (step > 0 ? 0 : links.length - 1) : Math.min(Math.max(here + step, 0), links.length - 1);
   links[next]?.focus();
   links[next]?.scrollIntoView?.({ block: 'nearest' });
   return true;

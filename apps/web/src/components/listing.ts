@@ -10,7 +10,10 @@ export function rowsOf<T>(data: InfiniteData<{ items: T[] }> | undefined): T[] {
 const SEARCHED_ROWS_MAX = 1_000;
 
 /** A search looks at everything, so the rest of the list is read while one types. */
-export function useWholeListWhile(searching: boolean, list: UseInfiniteQueryResult<InfiniteData<{ items: unknown[] }>>): void {
+export function useWholeListWhile(
+  searching: boolean,
+  list: UseInfiniteQueryResult<InfiniteData<{ items: unknown[] }>>,
+): void {
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   const count = rowsOf(list.data).length;
   useEffect(() => {

@@ -14,7 +14,12 @@ interface CivilParts {
 }
 
 function partsOf(day: Day): CivilParts {
-  return { year: yearOf(day), month: Number(day.slice(5, 7)), date: Number(day.slice(8, 10)), weekday: weekday(day) };
+  return {
+    year: yearOf(day),
+    month: Number(day.slice(5, 7)),
+    date: Number(day.slice(8, 10)),
+    weekday: weekday(day),
+  };
 }
 
 /** 2026年6月30日（周二） · Tue 30 Jun 2026. */

@@ -101,7 +101,10 @@ function useUpload(files: StoredFile[], onChange: (value: FieldValue) => void) {
   latest.current = files;
   const one = async (file: File): Promise<Problem | null> => {
     if (file.size > FILE_BYTES_MAX)
-      return { name: file.name, error: t('commands.attachments.tooBig', { name: file.name, size: formatBytes(FILE_BYTES_MAX) }) };
+      return {
+        name: file.name,
+        error: t('commands.attachments.tooBig', { name: file.name, size: formatBytes(FILE_BYTES_MAX) }),
+      };
     if (latest.current.length >= ATTACHMENTS_MAX)
       return { name: file.name, error: t('commands.attachments.tooMany', { count: ATTACHMENTS_MAX }) };
     try {

@@ -2,6 +2,7 @@ import { Checkbox, DatePicker, Input, Radio, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../app/office.js';
+import { UnitSelect, UnitsSelect, findsOption } from '../../components/UnitSelect.js';
 import { unitName } from '../../components/names.js';
 import type { CommandField } from '../command-fields.js';
 import type { FormContext } from '../form-context.js';
@@ -83,48 +84,12 @@ export function FlagWidget({ id, field, value, onChange }: WidgetProps) {
   );
 }
 
-function useUnitOptions({ directory }: FormContext) {
-  return (directory?.units ?? []).map((unit) => ({
-    value: unit.id,
-    label: unit.shortName,
-    sought: [unit.shortName, unit.fullName, ...unit.aliases].join(' ').toLowerCase(),
-  }));
+export function UnitWidget({ id, value, onChange, faultId }: WidgetProps) {
+  return <UnitSelect id={id} value={asText(value) || null} onChange={onChange} faultId={faultId} />;
 }
 
-const finds = (input: string, option: { sought?: string } | undefined): boolean =>
-  option?.sought?.includes(input.trim().toLowerCase()) ?? false;
-
-export function UnitWidget({ id, value, onChange, context, faultId }: WidgetProps) {
-  const { t } = useTranslation();
-  return (
-    <Select
-      id={id}
-      allowClear
-      showSearch={{ filterOption: finds }}
-      placeholder={t('commands.search')}
-      loading={context.directory === undefined}
-      options={useUnitOptions(context)}
-      value={asText(value) || null}
-      status={faultId === undefined ? '' : 'error'}
-      onChange={(chosen: string | null | undefined) => onChange(chosen ?? null)}
-    />
-  );
-}
-
-export function UnitsWidget({ id, value, onChange, context }: WidgetProps) {
-  const { t } = useTranslation();
-  return (
-    <Select
-      id={id}
-      mode="multiple"
-      showSearch={{ filterOption: finds }}
-      placeholder={t('commands.search')}
-      loading={context.directory === undefined}
-      options={useUnitOptions(context)}
-      value={asList(value)}
-      onChange={(chosen: string[]) => onChange(chosen)}
-    />
-  );
+export function UnitsWidget({ id, value, onChange }: WidgetProps) {
+  return <UnitsSelect id={id} value={asList(value)} onChange={onChange} />;
 }
 
 export function PersonWidget({ id, value, onChange, context, faultId }: WidgetProps) {
@@ -137,7 +102,7 @@ export function PersonWidget({ id, value, onChange, context, faultId }: WidgetPr
     <Select
       id={id}
       allowClear
-      showSearch={{ filterOption: finds }}
+      showSearch={{ filterOption: findsOption }}
       placeholder={t('commands.search')}
       loading={directory === undefined}
       value={chosen}
@@ -181,7 +146,13 @@ export function TracksWidget({ value, onChange, context }: WidgetProps) {
 }
 
 /** A line for each part that is not in: without it the law refuses the submission (F30). */
-export function StatementsWidget({ id, value, onChange, context, lacking }: WidgetProps & { lacking: string[] }) {
+export function StatementsWidget({
+  id,
+  value,
+  onChange,
+  context,
+  lacking,
+}: WidgetProps & { lacking: string[] }) {
   const { t } = useTranslation();
   const written = isTagged(value) && value.is === 'statements' ? value.texts : {};
   if (lacking.length === 0) return <p className="quiet small">{t('commands.statements.none')}</p>;
@@ -204,7 +175,9 @@ export function StatementsWidget({ id, value, onChange, context, lacking }: Widg
               id={`${id}-${track}`}
               autoSize={{ minRows: 1, maxRows: 6 }}
               value={written[track] ?? ''}
-              onChange={(event) => onChange({ is: 'statements', texts: { ...written, [track]: event.target.value } })}
+              onChange={(event) =>
+                onChange({ is: 'statements', texts: { ...written, [track]: event.target.value } })
+              }
             />
           </div>
         );

@@ -51,7 +51,11 @@ export function DemoPanel({ accounts, entering, error, onEnter }: DemoPanelProps
   );
 }
 
-function PersonButton({ account, entering, onEnter }: Omit<DemoPanelProps, 'accounts' | 'error'> & { account: DemoAccount }) {
+function PersonButton({
+  account,
+  entering,
+  onEnter,
+}: Omit<DemoPanelProps, 'accounts' | 'error'> & { account: DemoAccount }) {
   const { t } = useTranslation();
   const names = account.roles.map((role) => t(`words.role.${role}`)).join('、');
   const { name, unit, login } = account;
@@ -79,7 +83,8 @@ function DemoFailure({ error }: { error: unknown }) {
 /** People under the weightiest thing they do, in the order of the office; empty groups are left out. */
 function byWork(accounts: DemoAccount[]): [DemoAccount['roles'][number], DemoAccount[]][] {
   const order = ['officer', 'unitLeader', 'supervisor', 'leader', 'administrator'] as const;
-  const weight = (account: DemoAccount): number => Math.max(...account.roles.map((role) => roles.indexOf(role)));
+  const weight = (account: DemoAccount): number =>
+    Math.max(...account.roles.map((role) => roles.indexOf(role)));
   return order
     .map((role): [DemoAccount['roles'][number], DemoAccount[]] => [
       role,
@@ -88,7 +93,11 @@ function byWork(accounts: DemoAccount[]): [DemoAccount['roles'][number], DemoAcc
     .filter(([, people]) => people.length > 0);
 }
 
-function matches(account: DemoAccount, text: string, nameOf: (role: DemoAccount['roles'][number]) => string): boolean {
+function matches(
+  account: DemoAccount,
+  text: string,
+  nameOf: (role: DemoAccount['roles'][number]) => string,
+): boolean {
   const words = text.trim().toLowerCase().split(/\s+/);
   const hay = [account.name, account.unit.shortName, account.unit.fullName, ...account.roles.map(nameOf)]
     .join(' ')

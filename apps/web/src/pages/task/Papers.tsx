@@ -53,7 +53,11 @@ function Paper({ track, paper, signed, view, at }: PaperProps) {
         <ul className="files">
           {paper.attachments.map((hash) => (
             <li key={hash}>
-              <FileLink hash={hash} name={contents[hash]?.fileName ?? null} bytes={contents[hash]?.size ?? null} />
+              <FileLink
+                hash={hash}
+                name={contents[hash]?.fileName ?? null}
+                bytes={contents[hash]?.size ?? null}
+              />
             </li>
           ))}
         </ul>

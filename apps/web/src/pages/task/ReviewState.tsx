@@ -49,7 +49,9 @@ function OneReview({ review, view, at }: Shown & { review: Review }) {
       {review.levels.map((level, index) => (
         <div key={level.id}>
           {review.levels.length > 1 && <div className="small quiet">{t('task.level', { n: index + 1 })}</div>}
-          {level.escalated !== null && <p className="note small">{t(`task.escalatedTo.${level.escalated}`)}</p>}
+          {level.escalated !== null && (
+            <p className="note small">{t(`task.escalatedTo.${level.escalated}`)}</p>
+          )}
           <ul>
             {level.seats.map((seat) => (
               <li key={seat.id}>

@@ -25,7 +25,10 @@ export function RowWords({ view, at }: { view: TaskView; at: number }) {
       </dl>
       {state.formerClosings.map((former) => (
         <p key={former.at} className="small quiet">
-          {t('task.formerly', { at: words.instant(former.at), status: t(`words.taskStatus.${former.outcome}`) })}
+          {t('task.formerly', {
+            at: words.instant(former.at),
+            status: t(`words.taskStatus.${former.outcome}`),
+          })}
         </p>
       ))}
       {light.facts.length > 0 && (

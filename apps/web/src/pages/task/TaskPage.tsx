@@ -89,7 +89,9 @@ function TaskHead({ view, at }: { view: TaskView; at: number }) {
             )}
             {state.standing && <span className="quiet">{t('task.standing')}</span>}
             {state.originalDueDay !== null && state.originalDueDay !== state.dueDay && (
-              <span className="quiet small">{t('shell.time.original', { day: words.day(state.originalDueDay) })}</span>
+              <span className="quiet small">
+                {t('shell.time.original', { day: words.day(state.originalDueDay) })}
+              </span>
             )}
           </span>
         )
@@ -106,7 +108,10 @@ function Closing({ view, at }: { view: TaskView; at: number }) {
   return (
     <span className="head-state">
       <span className={closing.outcome === 'completedLate' ? 'row-late' : ''}>
-        {t('task.closedAs', { status: t(`words.taskStatus.${closing.outcome}`), at: words.instant(closing.at) })}
+        {t('task.closedAs', {
+          status: t(`words.taskStatus.${closing.outcome}`),
+          at: words.instant(closing.at),
+        })}
         {closing.daysLate > 0 && ` · ${t('task.daysLate', { count: closing.daysLate })}`}
       </span>
     </span>

@@ -32,21 +32,32 @@ function Course({ view, at }: { view: TaskView; at: number }) {
   if (query.data === undefined) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   const { pages } = query.data;
   const telling: Telling = { t, words, view, names: mergeNames([view, ...pages]) };
-  const contents = Object.assign({}, view.contents, ...pages.map((page) => page.contents)) as Timeline['contents'];
+  const contents = Object.assign(
+    {},
+    view.contents,
+    ...pages.map((page) => page.contents),
+  ) as Timeline['contents'];
   const lines = orderCourse(pages, view.state, query.hasNextPage);
   if (lines.length === 0) return <p className="quiet">{t('task.noTimeline')}</p>;
   return (
     <>
       <ol className="tl">
         {lines.map((line) => {
-          if (line.type === 'planned') return <PlannedLine key={line.key} step={line.step} telling={telling} />;
+          if (line.type === 'planned')
+            return <PlannedLine key={line.key} step={line.step} telling={telling} />;
           if (line.type === 'limit') return <LimitLine key={line.key} clock={line.clock} telling={telling} />;
-          if (line.type === 'suppressed') return <SuppressedLine key={line.key} step={line.step} telling={telling} />;
+          if (line.type === 'suppressed')
+            return <SuppressedLine key={line.key} step={line.step} telling={telling} />;
           return <HappenedLine key={line.key} entry={line.entry} contents={contents} telling={telling} />;
         })}
       </ol>
       {query.hasNextPage && (
-        <Button type="text" block loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+        <Button
+          type="text"
+          block
+          loading={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
           {t('shell.state.more')}
         </Button>
       )}

@@ -37,7 +37,8 @@ function unitOf(track: string | null, { names, view }: Telling): string {
 /** A step still to come, and to whom it would go. */
 export function PlannedLine({ step, telling }: { step: PlannedStep; telling: Telling }) {
   const { t, words, view } = telling;
-  const when = step.at === null ? t('task.plannedNoYear', { year: step.waitsForYear ?? '' }) : words.instant(step.at);
+  const when =
+    step.at === null ? t('task.plannedNoYear', { year: step.waitsForYear ?? '' }) : words.instant(step.at);
   const what = stepText({ ...step, deadline: step.clock.deadline }, view, t);
   return (
     <Line kind="next" at={when}>
@@ -107,7 +108,12 @@ export function HappenedLine({ entry, contents, telling }: HappenedProps) {
         </div>
       ))}
       {attachmentsOf(event).map((hash) => (
-        <FileLink key={hash} hash={hash} name={contents[hash]?.fileName ?? null} bytes={contents[hash]?.size ?? null} />
+        <FileLink
+          key={hash}
+          hash={hash}
+          name={contents[hash]?.fileName ?? null}
+          bytes={contents[hash]?.size ?? null}
+        />
       ))}
       <Deliveries notices={entry.notices} telling={telling} />
     </Line>
@@ -140,7 +146,9 @@ function FiredLine({ entry, event, telling }: FiredProps) {
         {unitOf(event.track, telling)}
         {receivers(event, telling)}
       </div>
-      {skipped.length > 0 && <div className="small quiet">{t('task.skipped', { steps: skipped.join('；') })}</div>}
+      {skipped.length > 0 && (
+        <div className="small quiet">{t('task.skipped', { steps: skipped.join('；') })}</div>
+      )}
       <Deliveries notices={entry.notices} telling={telling} />
     </Line>
   );
@@ -151,14 +159,17 @@ const PEOPLE_SHOWN = 4;
 /** To whom it went and who has read it; the rest is folded. */
 function Deliveries({ notices, telling }: { notices: SentNotice[]; telling: Telling }) {
   const { t } = telling;
-  const all = notices.flatMap((notice) => notice.deliveries).filter((one) => one.channel === 'inApp' || one.status === 'failed');
+  const all = notices
+    .flatMap((notice) => notice.deliveries)
+    .filter((one) => one.channel === 'inApp' || one.status === 'failed');
   if (all.length === 0) return null;
   const said = all.map((one) => deliveryText(one, telling));
   if (said.length <= PEOPLE_SHOWN) return <div className="small quiet">{said.join('；')}</div>;
   return (
     <details className="small quiet">
       <summary>
-        {said.slice(0, PEOPLE_SHOWN).join('；')}；{t('task.deliveredMore', { count: said.length - PEOPLE_SHOWN })}
+        {said.slice(0, PEOPLE_SHOWN).join('；')}；
+        {t('task.deliveredMore', { count: said.length - PEOPLE_SHOWN })}
       </summary>
       {said.slice(PEOPLE_SHOWN).join('；')}
     </details>

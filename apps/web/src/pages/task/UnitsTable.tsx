@@ -75,11 +75,17 @@ function TrackStatus({ track, view, at }: { track: Track; view: TaskView; at: nu
   const light = shown?.light ?? 'green';
   return (
     <>
-      {light === 'green' || isClosed(view.header.status) ? <span>{text}</span> : <LightMark light={light} detail={text} />}
+      {light === 'green' || isClosed(view.header.status) ? (
+        <span>{text}</span>
+      ) : (
+        <LightMark light={light} detail={text} />
+      )}
       {track.withdrawnReason !== null && (
         <div className="small quiet">{t(`words.withdrawnReason.${track.withdrawnReason}`)}</div>
       )}
-      {track.expected !== null && <div className="small quiet">{t('task.expected', { day: words.nearDay(track.expected) })}</div>}
+      {track.expected !== null && (
+        <div className="small quiet">{t('task.expected', { day: words.nearDay(track.expected) })}</div>
+      )}
       {track.contest !== null && (
         <div className="small quiet">
           {t('task.contested', {
@@ -110,7 +116,9 @@ function Holders({ track, view, at }: { track: Track; view: TaskView; at: number
           <span className="small quiet"> {t(`words.todoKind.${holder.kind}`)}</span>
           <div className="small quiet num">
             {t('task.heldSince', { since: words.instant(holder.since) })}
-            {holder.workdays !== null && holder.workdays > 0 && ` · ${t('task.heldWorkdays', { count: holder.workdays })}`}
+            {holder.workdays !== null &&
+              holder.workdays > 0 &&
+              ` · ${t('task.heldWorkdays', { count: holder.workdays })}`}
           </div>
         </li>
       ))}
@@ -148,7 +156,9 @@ function Limit({ clock, view, at }: { clock: Deadline; view: TaskView; at: numbe
     <span className="num">
       {words.nearDay(words.limitDay(clock.current))}
       <div className={clock.status === 'running' && at >= clock.current ? 'small row-late' : 'small'}>
-        {clock.status === 'running' ? words.left(clock.current, view.state.calendar) : t(`task.clock.${pausedOr(clock)}`)}
+        {clock.status === 'running'
+          ? words.left(clock.current, view.state.calendar)
+          : t(`task.clock.${pausedOr(clock)}`)}
       </div>
       {moved && (
         <div className="small quiet">

@@ -17,7 +17,12 @@ export type CourseLine =
 export function orderCourse(pages: Timeline[], task: Task, hasMore: boolean): CourseLine[] {
   const first = pages[0];
   if (first === undefined) return [];
-  const planned: CourseLine[] = first.planned.map((step) => ({ type: 'planned', key: `p ${step.id}`, at: step.at, step }));
+  const planned: CourseLine[] = first.planned.map((step) => ({
+    type: 'planned',
+    key: `p ${step.id}`,
+    at: step.at,
+    step,
+  }));
   const limits: CourseLine[] = task.deadlines
     .filter((clock) => clock.status === 'running' && clock.passedAt === null)
     .map((clock) => ({ type: 'limit', key: `l ${clock.id}`, at: clock.current, clock }));
@@ -26,7 +31,9 @@ export function orderCourse(pages: Timeline[], task: Task, hasMore: boolean): Co
     .flatMap((page) => page.items)
     .filter((entry) => !isBookkeeping(entry.event))
     .map((entry) => ({ type: 'happened', key: `h ${entry.id}`, at: entry.at, entry }));
-  const oldest = hasMore ? Math.min(...pages.flatMap((page) => page.items).map((entry) => entry.at)) : Number.NEGATIVE_INFINITY;
+  const oldest = hasMore
+    ? Math.min(...pages.flatMap((page) => page.items).map((entry) => entry.at))
+    : Number.NEGATIVE_INFINITY;
   const held: CourseLine[] = first.suppressed
     .filter((step) => rank({ at: step.at }) >= oldest)
     .map((step) => ({ type: 'suppressed', key: `s ${step.id}`, at: step.at, step }));

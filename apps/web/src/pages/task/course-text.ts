@@ -23,9 +23,11 @@ function valuesOf(event: TaskEvent, telling: Telling): Record<string, string | n
   const values: Record<string, string | number> = {};
   const unitOf = (track: string): string =>
     unitName(names, view.state.tracks.find((one) => one.id === track)?.unit ?? track);
-  const day = (value: string | null): string => (value === null ? t('shell.time.none') : words.nearDay(value));
+  const day = (value: string | null): string =>
+    value === null ? t('shell.time.none') : words.nearDay(value);
   if ('track' in event && event.track !== null)
-    values['unit'] = typeof event.track === 'string' ? unitOf(event.track) : unitName(names, event.track.unit);
+    values['unit'] =
+      typeof event.track === 'string' ? unitOf(event.track) : unitName(names, event.track.unit);
   if ('round' in event) values['round'] = event.round;
   if ('submission' in event) values['round'] = event.submission.round;
   if ('reworkUntil' in event) values['day'] = day(event.reworkUntil);
@@ -93,7 +95,17 @@ function particularsOf(
 
 /** Texts that an event carries, in the order in which they are read. */
 export function textsOf(event: TaskEvent, contents: Record<string, ContentItem>): string[] {
-  const fields = ['reason', 'finding', 'opinion', 'question', 'answer', 'progress', 'problems', 'nextStep', 'text'];
+  const fields = [
+    'reason',
+    'finding',
+    'opinion',
+    'question',
+    'answer',
+    'progress',
+    'problems',
+    'nextStep',
+    'text',
+  ];
   const raw = event as unknown as Record<string, unknown>;
   const nested = [raw['submission'], raw['contest'], raw['request']]
     .filter((one) => typeof one === 'object' && one !== null)

@@ -17,7 +17,8 @@ type DoneItem = DonePage['items'][number];
 export function DoneList({ sought, onClear }: { sought: string; onClear: () => void }) {
   const { t } = useTranslation();
   const query = useInfiniteQuery(doneQuery());
-  const nameOf = (item: DoneItem): string => (isOffered(item.kind) ? t(`commands.kind.${item.kind}.done`) : item.kind);
+  const nameOf = (item: DoneItem): string =>
+    isOffered(item.kind) ? t(`commands.kind.${item.kind}.done`) : item.kind;
   return (
     <RowList
       query={query}

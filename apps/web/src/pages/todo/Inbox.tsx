@@ -17,7 +17,7 @@ export function Inbox({ sought, onClear }: { sought: string; onClear: () => void
         onChange={setBox}
         options={[
           { value: 'toRead', label: t('pages.todo.inbox.unread') },
-          { value: 'done', label: t('pages.todo.inbox.read') },
+          { value: 'all', label: t('pages.todo.inbox.all') },
         ]}
       />
       <NoticeList box={box} sought={sought} onClear={onClear} />

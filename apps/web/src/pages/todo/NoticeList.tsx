@@ -18,7 +18,7 @@ interface NoticeListProps {
   onClear: () => void;
 }
 
-/** What I was told: unread ones to tick off, or those read already. Reading is not doing (F76). */
+/** What I was told: unread ones to tick off, or all of them. Reading is not doing (F76). */
 export function NoticeList({ box, sought, onClear }: NoticeListProps) {
   const { t } = useTranslation();
   const query = useInfiniteQuery(noticesQuery(box));
@@ -29,7 +29,11 @@ export function NoticeList({ box, sought, onClear }: NoticeListProps) {
     <>
       {box === 'toRead' && all.length > 1 && (
         <div className="list-actions">
-          <Button size="small" loading={read.isPending} onClick={() => read.mutate(all.map((item) => item.id))}>
+          <Button
+            size="small"
+            loading={read.isPending}
+            onClick={() => read.mutate(all.map((item) => item.id))}
+          >
             {t('pages.todo.markAllRead')}
           </Button>
         </div>
@@ -37,13 +41,19 @@ export function NoticeList({ box, sought, onClear }: NoticeListProps) {
       <RowList
         query={query}
         sought={sought}
-        find={(item) => matches(sought, t(`pages.notice.${item.template}`), titleOf(item.task), item.task.text)}
+        find={(item) =>
+          matches(sought, t(`pages.notice.${item.template}`), titleOf(item.task), item.task.text)
+        }
         onClear={onClear}
         label={t('pages.todo.tabs.toRead')}
-        empty={<Empty title={t(`pages.todo.empty.${box === 'toRead' ? 'toRead' : 'read'}`)}>{t(`pages.todo.emptyHint.${box === 'toRead' ? 'toRead' : 'read'}`)}</Empty>}
+        empty={<Empty title={t(`pages.todo.empty.${box}`)}>{t(`pages.todo.emptyHint.${box}`)}</Empty>}
         keyOf={(item) => item.id}
         row={(item) => (
-          <NoticeRow item={item} names={names} onRead={item.readAt === null ? () => read.mutate([item.id]) : null} />
+          <NoticeRow
+            item={item}
+            names={names}
+            onRead={item.readAt === null ? () => read.mutate([item.id]) : null}
+          />
         )}
       />
     </>

@@ -1,4 +1,4 @@
-import type { Names, TodoItem } from '#contract';
+import type { TodoItem } from '#contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -8,14 +8,13 @@ import { LightMark } from '../../components/LightMark.js';
 import { RowList } from '../../components/RowList.js';
 import { Empty } from '../../components/States.js';
 import { matches } from '../../components/listing.js';
-import { mergeNames, titleOf, unitName } from '../../components/names.js';
+import { titleOf } from '../../components/names.js';
 import { RowPlace } from '../../components/RowPlace.js';
 
 /** What I am asked to do, next deadline first. */
 export function TodoList({ sought, onClear }: { sought: string; onClear: () => void }) {
   const { t } = useTranslation();
   const query = useInfiniteQuery(todoQuery());
-  const names = mergeNames(query.data?.pages ?? []);
   const find = (item: TodoItem): boolean =>
     matches(
       sought,
@@ -23,7 +22,6 @@ export function TodoList({ sought, onClear }: { sought: string; onClear: () => v
       item.task.text,
       item.task.ledger.title,
       t(`words.todoKind.${item.kind}`),
-      item.track === null ? '' : unitName(names, item.track.unit),
     );
   return (
     <RowList
@@ -34,20 +32,22 @@ export function TodoList({ sought, onClear }: { sought: string; onClear: () => v
       label={t('pages.todo.tabs.todo')}
       empty={<Empty title={t('pages.todo.empty.todo')}>{t('pages.todo.emptyHint.todo')}</Empty>}
       keyOf={(item) => `${item.task.id} ${item.id}`}
-      row={(item) => <TodoRow item={item} names={names} />}
+      row={(item) => <TodoRow item={item} />}
     />
   );
 }
 
-function TodoRow({ item, names }: { item: TodoItem; names: Names }) {
+function TodoRow({ item }: { item: TodoItem }) {
   const { t } = useTranslation();
   const words = useWords();
-  const { task, track } = item;
+  const { task } = item;
   return (
     <Link to="/tasks/$id" params={{ id: task.id }} className="row-link todo-row" data-row-link>
       <span className="row-light">
         <LightMark light={task.light} />
-        <span className="row-left num">{item.due === null ? t('shell.time.none') : words.left(item.due)}</span>
+        <span className="row-left num">
+          {item.due === null ? t('shell.time.none') : words.left(item.due)}
+        </span>
       </span>
       <span className="row-main">
         <span className="row-ask">{t(`words.todoKind.${item.kind}`)}</span>
@@ -56,12 +56,6 @@ function TodoRow({ item, names }: { item: TodoItem; names: Names }) {
         <RowPlace task={task} />
       </span>
       <span className="row-side">
-        {track !== null && (
-          <span>
-            {unitName(names, track.unit)} <span className="tag">{t(`words.trackRole.${track.role}`)}</span>
-            {track.round > 1 && <span className="small quiet"> {t('pages.todo.round', { round: track.round })}</span>}
-          </span>
-        )}
         {item.due !== null && <span className="num">{words.nearDay(words.limitDay(item.due))}</span>}
         <span className="small quiet num">{t('shell.time.since', { when: words.instant(item.since) })}</span>
       </span>

@@ -55,8 +55,8 @@ export function TodoPage() {
         {tab === 'unit' && <UnitRows text={sought} onClear={() => setText('')} />}
       </div>
       <p className="quiet small key-help">
-        <Kbd>j</Kbd> <Kbd>k</Kbd> {t('pages.todo.keys')} <Kbd>Enter</Kbd> {t('pages.todo.keyOpen')} <Kbd>/</Kbd>{' '}
-        {t('pages.todo.keySearch')}
+        <Kbd>j</Kbd> <Kbd>k</Kbd> {t('pages.todo.keys')} <Kbd>Enter</Kbd> {t('pages.todo.keyOpen')}{' '}
+        <Kbd>/</Kbd> {t('pages.todo.keySearch')}
       </p>
     </>
   );
@@ -77,4 +77,3 @@ function useCounts(): Record<TodoTab, number | null> {
   const waiting = useQuery(waitingQuery).data;
   return { todo: waiting?.todo ?? null, toRead: waiting?.toRead ?? null, done: null, unit: null };
 }
-

@@ -15,7 +15,11 @@ export const commands: Translated<typeof zhCommands> = {
       hint: 'The paper names only a group. Name each unit; if there is none, choose none and say why.',
       done: 'Units named',
     },
-    addUnit: { name: 'Add a unit', hint: 'The new unit gets its own receipt deadline from now.', done: 'Unit added' },
+    addUnit: {
+      name: 'Add a unit',
+      hint: 'The new unit gets its own receipt deadline from now.',
+      done: 'Unit added',
+    },
     removeUnit: {
       name: 'Take a unit off',
       hint: 'Its part leaves the row; what it handed in is kept.',
@@ -36,11 +40,27 @@ export const commands: Translated<typeof zhCommands> = {
       hint: 'A report is not a completion.',
       done: 'Progress reported',
     },
-    reachPhase: { name: 'Reach a phase goal', hint: 'Say how this phase was completed.', done: 'Phase goal reached' },
-    submitPart: { name: 'Submit our part', hint: 'Goes to the lead, who consolidates.', done: 'Sent to the lead' },
-    acceptPart: { name: 'Accept a part', hint: 'This unit’s material can be consolidated.', done: 'Part accepted' },
+    reachPhase: {
+      name: 'Reach a phase goal',
+      hint: 'Say how this phase was completed.',
+      done: 'Phase goal reached',
+    },
+    submitPart: {
+      name: 'Submit our part',
+      hint: 'Goes to the lead, who consolidates.',
+      done: 'Sent to the lead',
+    },
+    acceptPart: {
+      name: 'Accept a part',
+      hint: 'This unit’s material can be consolidated.',
+      done: 'Part accepted',
+    },
     returnPart: { name: 'Return a part', hint: 'Say what is missing or wrong.', done: 'Part returned' },
-    submit: { name: 'Submit', hint: 'Consolidates all parts and hands them to review.', done: 'Submitted for review' },
+    submit: {
+      name: 'Submit',
+      hint: 'Consolidates all parts and hands them to review.',
+      done: 'Submitted for review',
+    },
     signOff: {
       name: 'Sign the paper',
       hint: 'Only with the unit leader’s signature does the paper leave the unit.',
@@ -88,7 +108,11 @@ export const commands: Translated<typeof zhCommands> = {
       hint: 'The paper stays with you; your review clock pauses until the answer.',
       done: 'Question sent',
     },
-    answerInformation: { name: 'Answer', hint: 'The review clock goes on with your answer.', done: 'Answered' },
+    answerInformation: {
+      name: 'Answer',
+      hint: 'The review clock goes on with your answer.',
+      done: 'Answered',
+    },
     acknowledgeEscalation: {
       name: 'Acknowledge',
       hint: 'Read, give a directive, or take over.',
@@ -201,7 +225,8 @@ export const commands: Translated<typeof zhCommands> = {
     stale:
       'Things changed after this page was opened; it now shows the present state. What you typed is still here.',
     code: 'code {{code}}',
-    keyReused: 'Your previous attempt had arrived, so this text was not sent. The page shows the present state.',
+    keyReused:
+      'Your previous attempt had arrived, so this text was not sent. The page shows the present state.',
   },
   pending: 'Accepted and in progress; this page updates by itself and you may leave it.',
 };

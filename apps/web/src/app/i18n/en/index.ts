@@ -1,8 +1,10 @@
 import { commands } from './commands.js';
 import { course } from './course.js';
+import { ledgers } from './ledgers.js';
 import { pages } from './pages.js';
 import { shell } from './shell.js';
+import { supervision } from './supervision.js';
 import { task } from './task.js';
 import { words } from './words.js';
 
-export const en = { commands, course, pages, shell, task, words };
+export const en = { commands, course, ledgers, pages, shell, supervision, task, words };

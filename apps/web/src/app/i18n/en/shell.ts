@@ -35,7 +35,8 @@ export const shell: Translated<typeof zhShell> = {
   },
   problem: {
     network: 'The server cannot be reached. Check the network and try again.',
-    unexpected: 'The server answered in an unexpected way. Reload the page; tell your administrator if it stays.',
+    unexpected:
+      'The server answered in an unexpected way. Reload the page; tell your administrator if it stays.',
     code: 'Code: {{code}}',
   },
   time: {

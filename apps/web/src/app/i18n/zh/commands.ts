@@ -1,7 +1,11 @@
 /** Every command a person may give: its name on the button, what it is for, and what is said when it is done. */
 export const commands = {
   kind: {
-    acknowledgeReceipt: { name: '签收', hint: '确认已收到本项任务。逾期签收不会推迟办结时限。', done: '已签收' },
+    acknowledgeReceipt: {
+      name: '签收',
+      hint: '确认已收到本项任务。逾期签收不会推迟办结时限。',
+      done: '已签收',
+    },
     claim: { name: '认领', hint: '由您本人办理，本单位其他经办人不再显示此待办。', done: '已认领' },
     release: { name: '释放', hint: '退回本单位，由其他经办人认领。', done: '已释放' },
     nominateUnits: {
@@ -25,20 +29,44 @@ export const commands = {
     submit: { name: '报送', hint: '汇总各单位材料，报送审核。', done: '已报送，进入审核' },
     signOff: { name: '审签', hint: '单位负责人签发后，材料才离开本单位。', done: '已审签，材料已报出' },
     returnInside: { name: '退回经办人', hint: '在单位内部退回修改，不通知督查机构。', done: '已退回经办人' },
-    withdrawSubmission: { name: '撤回', hint: '审核开始前可以撤回；撤回的材料保留在经过中。', done: '已撤回' },
+    withdrawSubmission: {
+      name: '撤回',
+      hint: '审核开始前可以撤回；撤回的材料保留在经过中。',
+      done: '已撤回',
+    },
     approve: { name: '审核通过', hint: '', done: '已通过' },
     returnForRework: { name: '退回整改', hint: '写明理由和整改期限，进入新一轮。', done: '已退回整改' },
     reject: { name: '驳回', hint: '不认可本次办结，写明结论；任务本身继续。', done: '已驳回' },
-    revokeDecision: { name: '撤销审核意见', hint: '在规定期限内、后续尚无人办理时可以撤销。', done: '已撤销审核意见' },
+    revokeDecision: {
+      name: '撤销审核意见',
+      hint: '在规定期限内、后续尚无人办理时可以撤销。',
+      done: '已撤销审核意见',
+    },
     consult: { name: '会签', hint: '征求他人意见；标为必答的，答复前不能通过。', done: '已发出会签' },
     answerConsultation: { name: '答复会签', hint: '写明您的意见。', done: '已答复' },
-    appointReviewer: { name: '指定审核人', hint: '没有未参与办理的审核人时，由管理员另行指定，并写明理由。', done: '已指定' },
-    requestInformation: { name: '要求补充说明', hint: '材料仍在您处；审核时限暂停到对方答复。', done: '已发出，等待补充' },
+    appointReviewer: {
+      name: '指定审核人',
+      hint: '没有未参与办理的审核人时，由管理员另行指定，并写明理由。',
+      done: '已指定',
+    },
+    requestInformation: {
+      name: '要求补充说明',
+      hint: '材料仍在您处；审核时限暂停到对方答复。',
+      done: '已发出，等待补充',
+    },
     answerInformation: { name: '补充说明', hint: '答复后审核时限继续计算。', done: '已答复' },
     acknowledgeEscalation: { name: '阅示', hint: '已阅、批示或提级办理。', done: '已阅示' },
     urge: { name: '催办', hint: '写一句话，发给尚未办理的单位。', done: '已催办' },
-    changeDeadline: { name: '调整时限', hint: '原定时限始终并列显示；提醒和督查单重新计划。', done: '时限已调整' },
-    cancel: { name: '撤销事项', hint: '写明依据。各单位的部分一并作废，不计入统计，记录保留。', done: '已撤销' },
+    changeDeadline: {
+      name: '调整时限',
+      hint: '原定时限始终并列显示；提醒和督查单重新计划。',
+      done: '时限已调整',
+    },
+    cancel: {
+      name: '撤销事项',
+      hint: '写明依据。各单位的部分一并作废，不计入统计，记录保留。',
+      done: '已撤销',
+    },
     reopen: { name: '重新办理', hint: '在原事项下开新一轮；原办结日期保留。', done: '已重新办理' },
     publishCalendar: { name: '发布工作日历', hint: '', done: '已发布' },
     changePolicy: { name: '更换政策版本', hint: '', done: '已更换' },

@@ -1,0 +1,131 @@
+import type { IssueProgress, LedgerView } from '#contract';
+import { refusalSentence } from '#contract';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Alert, Button, Popconfirm, Progress } from 'antd';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { isRunning, issueLedger, issueQuery } from '../../api/ledgers.js';
+import { useOffice, useWords } from '../../app/office.js';
+import { newKey } from '../../commands/attempt-key.js';
+import { useProblemText } from '../../components/problem-text.js';
+
+interface IssuePanelProps {
+  ledger: LedgerView;
+  undecided: number;
+}
+
+/** 交办: one button, why it is not possible yet, and "n of N" that goes on when one leaves (F6). */
+export function IssuePanel({ ledger, undecided }: IssuePanelProps) {
+  const { t } = useTranslation();
+  const { session } = useOffice();
+  const queries = useQueryClient();
+  const state = useQuery(issueQuery(ledger.id));
+  const key = useRef(newKey());
+  const issue = useMutation({
+    mutationFn: () => issueLedger(ledger.id, key.current),
+    onSuccess: (progress) => queries.setQueryData(issueQuery(ledger.id).queryKey, progress),
+  });
+  const progress = state.data ?? ledger.issue;
+  useRefreshedWhenDone(ledger.id, progress);
+  const supervisor = session.roles.includes('supervisor');
+  const complete = progress !== null && progress.finishedAt !== null && progress.refused.length === 0;
+  const open = ledger.status === 'draft' || (!complete && !isRunning(progress));
+  const reason = reasonAgainst(supervisor, undecided);
+  if (!open && progress === null) return null;
+  return (
+    <section className="card card-pad issue-panel">
+      {progress !== null && <IssueState progress={progress} ledger={ledger} />}
+      {issue.error !== null && <IssueFailure error={issue.error} />}
+      {open && (
+        <div className="command-foot">
+          <Popconfirm
+            title={t('ledgers.view.issue')}
+            description={<div className="confirm-text">{t('ledgers.view.issueConfirm')}</div>}
+            okText={t('ledgers.view.issue')}
+            cancelText={t('shell.state.cancel')}
+            disabled={reason !== null}
+            onConfirm={() => issue.mutate()}
+          >
+            <Button type="primary" disabled={reason !== null} loading={issue.isPending}>
+              {t(progress === null ? 'ledgers.view.issue' : 'ledgers.view.issueAgain')}
+            </Button>
+          </Popconfirm>
+          {reason !== null && (
+            <span className="why">
+              {reason === 'undecided'
+                ? t('ledgers.view.undecidedHint', { count: undecided })
+                : t('ledgers.view.notSupervisor')}
+            </span>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function reasonAgainst(supervisor: boolean, undecided: number): 'role' | 'undecided' | null {
+  if (!supervisor) return 'role';
+  return undecided > 0 ? 'undecided' : null;
+}
+
+function IssueState({ progress, ledger }: { progress: IssueProgress; ledger: LedgerView }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  const { started, total, refused, finishedAt } = progress;
+  const percent = total === 0 ? 100 : Math.round((started / total) * 100);
+  return (
+    <div role="status" aria-live="polite">
+      <p>
+        {finishedAt === null
+          ? t('ledgers.view.progress', { started, total })
+          : t('ledgers.view.finished', { started, total, at: words.instant(finishedAt) })}
+      </p>
+      {finishedAt === null && (
+        <>
+          <Progress
+            percent={percent}
+            status="active"
+            showInfo={false}
+            aria-label={t('ledgers.view.progress', { started, total })}
+          />
+          <p className="small quiet">{t('ledgers.view.progressHint')}</p>
+        </>
+      )}
+      {refused.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('ledgers.view.refused', { count: refused.length })}
+          description={
+            <ul>
+              {refused.map((one) => (
+                <li key={one.row}>
+                  {t('ledgers.row', { row: one.row })}：
+                  {refusalSentence(one.refusal, words.language, { names: ledger.names })}
+                </li>
+              ))}
+            </ul>
+          }
+        />
+      )}
+    </div>
+  );
+}
+
+function IssueFailure({ error }: { error: unknown }) {
+  const { sentence } = useProblemText(error);
+  return <Alert type="error" showIcon role="alert" title={sentence} />;
+}
+
+/** While rows start, the table follows; when the last has started it is read once more. */
+function useRefreshedWhenDone(id: string, progress: IssueProgress | null): void {
+  const queries = useQueryClient();
+  const done = progress === null ? null : `${progress.issueNo} ${progress.started} ${progress.finishedAt}`;
+  const seen = useRef(done);
+  useEffect(() => {
+    if (seen.current === done) return;
+    seen.current = done;
+    void queries.invalidateQueries({ queryKey: ['ledger', id] });
+    void queries.invalidateQueries({ queryKey: ['ledgers'] });
+  }, [done, id, queries]);
+}

@@ -1,0 +1,60 @@
+import type { LedgerRow, Names } from '#contract';
+import { blocksIssue } from '#contract';
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { LedgerQuestions } from '../../components/LedgerQuestions.js';
+import { LightMark } from '../../components/LightMark.js';
+import { Understood } from '../../components/Understood.js';
+import { isClosed } from '../../components/task-status.js';
+
+interface LedgerRowLineProps {
+  row: LedgerRow;
+  names: Names;
+  onFix: () => void;
+}
+
+/** One row: its words, its units and day, and either its light or what is still to decide. */
+export function LedgerRowLine({ row, names, onFix }: LedgerRowLineProps) {
+  const { t } = useTranslation();
+  const open = row.questions.some(blocksIssue);
+  return (
+    <div className="ledger-row">
+      <div className="ledger-state">
+        <span className="quiet small num">{t('ledgers.row', { row: row.row })}</span>
+        <RowState row={row} />
+      </div>
+      <div>
+        {row.task === null ? (
+          <p className="written">{row.content.trim()}</p>
+        ) : (
+          <Link to="/tasks/$id" params={{ id: row.task.id }} className="written row-words-link" data-row-link>
+            {row.content.trim()}
+          </Link>
+        )}
+        {row.task === null && row.questions.length > 0 && <LedgerQuestions questions={row.questions} />}
+        {row.task === null && open && (
+          <Button size="small" onClick={onFix} data-row-link>
+            {t('ledgers.view.fix')}
+          </Button>
+        )}
+      </div>
+      <Understood row={row} names={names} />
+    </div>
+  );
+}
+
+function RowState({ row }: { row: LedgerRow }) {
+  const { t } = useTranslation();
+  if (row.task === null) return null;
+  const { status, light, daysLate } = row.task;
+  return (
+    <>
+      {!isClosed(status) && <LightMark light={light} />}
+      <span className="small">{t(`words.taskStatus.${status}`)}</span>
+      {daysLate !== null && daysLate > 0 && (
+        <span className="small row-late num">{t('shell.time.overdue', { count: daysLate })}</span>
+      )}
+    </>
+  );
+}
