@@ -47,12 +47,12 @@ export async function createSession(
 }
 
 /**
- * The session of a token, and the note that it was used. Null when there is none, it ended, nobody used it for
- * `idleMs`, or its person or account is no longer active.
+ * The session of a token, and the note that it was used, unless `silently` asked: a page that merely stays open is not
+ * in use. Null when there is none, it ended, nobody used it for `idleMs`, or its person or account is no longer active.
  */
 export async function findSession(
   tx: Tx,
-  ask: { token: string; at: EpochMs; idleMs: number },
+  ask: { token: string; at: EpochMs; idleMs: number; silently?: boolean },
 ): Promise<Session | null> {
   const hash = hashOf(ask.token);
   const [session] = await tx.query<Session & Record<string, unknown>>(
@@ -64,7 +64,7 @@ export async function findSession(
     [hash, ask.at, ask.at - ask.idleMs],
   );
   if (session === undefined) return null;
-  if (ask.at - session.seenAt < SEEN_INTERVAL_MS) return session;
+  if (ask.silently === true || ask.at - session.seenAt < SEEN_INTERVAL_MS) return session;
   await tx.query('update session set seen_at = $2 where token_hash = $1', [hash, ask.at]);
   return { ...session, seenAt: ask.at };
 }
