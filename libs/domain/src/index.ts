@@ -104,7 +104,10 @@ export type { Light, LightFact, LightReason } from './task/light.js';
 export { light, lightReasons, lights } from './task/light.js';
 export type { TodoEntry, TodoKind } from './task/todo.js';
 export { todoEntries, todoKinds } from './task/todo.js';
+export { trackMoves } from './task/track-moves.js';
 export { upcast } from './task/upcast.js';
+export type { FiredStep } from './rehearsal/rehearse.js';
+export { rehearse } from './rehearsal/rehearse.js';
 export {
   clockOf,
   isClosed,

@@ -166,7 +166,7 @@ describe('wire names are frozen', () => {
 
   it('of notice templates', () => {
     expect(noticeTemplates.join(' ')).toMatchInlineSnapshot(
-      `"newDuty contested contestDecided partHandedIn partAccepted returned rejected signatureWanted returnedInside reviewWanted reviewEscalated accepted questionAsked questionAnswered opinionWanted opinionGiven reviewerAppointed reminder noticeBlue noticeOrange noticeRed standingAlert escalationAnswered urged dueDayChanged completed cancelled reopened atRisk"`,
+      `"newDuty contested contestDecided partHandedIn partAccepted returned rejected signatureWanted returnedInside reviewWanted reviewEscalated accepted questionAsked questionAnswered opinionWanted opinionGiven reviewerAppointed reminder noticeBlue noticeOrange noticeRed standingAlert escalationAnswered urged dueDayChanged completed cancelled partWithdrawn reopened atRisk"`,
     );
   });
 });

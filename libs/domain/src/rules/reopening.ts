@@ -35,7 +35,7 @@ function mayReopen(task: Task, { kind, tracks }: CommandOf<'reopen'>): Verdict {
   const strange = tracks.find((id) => !candidates.some((t) => t.id === id));
   if (strange !== undefined) return refuse('track.unknown', { track: strange });
   const still = candidates.filter((t) => tracks.includes(t.id)).map((t) => mayMove(t, kind));
-  const owner = owners(task).some((id) => tracks.includes(id));
+  const owner = ownersToReopen(task).some((id) => tracks.includes(id));
   return first(...still, owner ? undefined : refuse('assignment.no_owner'));
 }
 
@@ -46,8 +46,8 @@ function reopenable(task: Task): Task['tracks'] {
   );
 }
 
-/** Parts whose acceptance closes the row, counting those that the cancellation withdrew. */
-function owners(task: Task): string[] {
+/** Parts whose acceptance would close the reopened row, counting those that the cancellation withdrew. */
+export function ownersToReopen(task: Task): string[] {
   const tracks = task.tracks.map((t) =>
     t.withdrawnReason === 'cancelled' ? { ...t, status: 'returned' as const } : t,
   );

@@ -1,3 +1,5 @@
+import { isConfirmation, openCycles } from '../rules/cycle.js';
+import { ownersToReopen } from '../rules/reopening.js';
 import { addWorkdays, isMissingYear, officeDay } from '../time/calendar.js';
 import type { Day, EpochMs } from '../time/day.js';
 import { addDays } from '../time/day.js';
@@ -6,8 +8,9 @@ import { decide } from './decide.js';
 import type { Refusal } from './refusal.js';
 import type { Command, CommandKind } from './task.command.js';
 import { commandKinds } from './task.command.js';
-import type { Task, Track } from './task.js';
-import { lackingParts, parts, principals } from './tracks.js';
+import type { ContestGround, Task, Track } from './task.js';
+import { contestGrounds } from './task.js';
+import { clockOf, lackingParts, parts, principals, trackById } from './tracks.js';
 
 /** What an offered command would be done to. */
 export interface CommandTarget {
@@ -83,6 +86,10 @@ function targets(task: Task, actor: Actor, kind: OfferedKind): CommandTarget[] {
         ),
         { consultation: '' },
       );
+    case 'reportProgress': {
+      const own = ofTrack(ownTrack(task, actor) ?? principals(task)[0]);
+      return [own, ...periodsOf(task, own.track ?? '').map((period) => ({ ...own, period }))];
+    }
     case 'answerInformation':
       return orNone(
         task.information.map((i) => ({ track: i.track, round: i.round, request: i.id })),
@@ -91,6 +98,13 @@ function targets(task: Task, actor: Actor, kind: OfferedKind): CommandTarget[] {
     default:
       return tracksFor(task, actor, kind).map(ofTrack);
   }
+}
+
+/** Open periods that a report answers. */
+function periodsOf(task: Task, track: string): number[] {
+  return openCycles(task, track)
+    .filter((clock) => !isConfirmation(task, clock))
+    .flatMap((clock) => clock.period ?? []);
 }
 
 function orNone(found: CommandTarget[], none: CommandTarget): CommandTarget[] {
@@ -119,7 +133,9 @@ function tracksFor(task: Task, actor: Actor, kind: OfferedKind): (Track | undefi
       );
     case 'removeUnit':
       return some(
-        parts(task).filter((t) => t.status !== 'accepted'),
+        task.tracks.filter(
+          (t) => t.role !== 'reviewer' && t.status !== 'accepted' && t.status !== 'withdrawn',
+        ),
         owners[0],
       );
     case 'approve':
@@ -157,7 +173,6 @@ function probe(task: Task, by: Actor, kind: OfferedKind, target: CommandTarget, 
   const track = target.track ?? '';
   const round = target.round ?? 0;
   const reworkUntil = earliestRework(task, at);
-  const owner = principals(task)[0]?.id;
   const fields: Record<string, unknown> = {
     track,
     round,
@@ -184,14 +199,14 @@ function probe(task: Task, by: Actor, kind: OfferedKind, target: CommandTarget, 
     person: NEW_ID,
     role: 'support',
     required: false,
-    ground: 'notFeasible',
+    ground: newGround(task, track),
     proposedUnit: NEW_ID,
     outcome: 'upheld',
     newTrack: null,
     dueDay: kind === 'decideContest' ? null : anotherDay(task, at),
     statements: kind === 'submit' ? statementsFor(task, track) : [],
     roster: { people: [], leaders: [] },
-    tracks: kind === 'reopen' ? [owner ?? task.tracks[0]?.id ?? ''] : [],
+    tracks: kind === 'reopen' ? ownersToReopen(task).slice(0, 1) : [],
     reworkUntil,
     answerBy: officeDay(task.calendar, at),
   };
@@ -212,7 +227,15 @@ function earliestRework(task: Task, at: EpochMs): Day {
   return isMissingYear(answer) ? today : answer.day;
 }
 
+/** A day that a new deadline could be: today, or later when stages still lie ahead; never the present one. */
 function anotherDay(task: Task, at: EpochMs): Day {
-  const today = officeDay(task.calendar, at);
-  return today === task.dueDay ? addDays(today, 1) : today;
+  const ahead = task.phases.filter((p) => clockOf(task, 'phase', { subject: p.id })).map((p) => p.due);
+  const earliest = [officeDay(task.calendar, at), ...ahead].reduce((a, b) => (a > b ? a : b));
+  return earliest === task.dueDay ? addDays(earliest, 1) : earliest;
+}
+
+/** A ground on which the part was not contested yet, when one is left. */
+function newGround(task: Task, track: string): ContestGround {
+  const used = trackById(task, track)?.contestedGrounds ?? [];
+  return contestGrounds.find((ground) => !used.includes(ground)) ?? contestGrounds[0];
 }

@@ -1,8 +1,8 @@
 import { addressesOf, reviewers } from '../rules/addresses.js';
 import type { Address } from './actor.js';
-import type { TaskEvent } from './task.event.js';
+import type { EventKind, EventOf, TaskEvent } from './task.event.js';
 import type { Task, Track, TrackId } from './task.js';
-import { principals, trackById } from './tracks.js';
+import { trackById } from './tracks.js';
 
 /** What a notice is about; its words are the reader's (F77, i18n). */
 export const noticeTemplates = [
@@ -33,6 +33,7 @@ export const noticeTemplates = [
   'dueDayChanged',
   'completed',
   'cancelled',
+  'partWithdrawn',
   'reopened',
   'atRisk',
 ] as const;
@@ -51,122 +52,112 @@ export interface Notice {
 
 type Draft = Omit<Notice, 'id'>;
 
-/** Notices that follow from one event; `task` is the state after it, `seq` the event's place in the record. */
+/** Notices that follow from one event; `task` is the state after it, `seq` the event's place in the record. Law E8. */
 export function effects(task: Task, event: TaskEvent, seq: number): Notice[] {
-  return drafts(task, event)
-    .filter((draft) => draft.addresses.length > 0)
-    .map((draft, n) => ({ id: `${task.id}/${seq}/${n}`, ...draft }));
+  const tell = tellings[event.kind] as ((task: Task, event: TaskEvent) => Draft[]) | null;
+  if (tell === null) return [];
+  return tell(task, event)
+    .filter((notice) => notice.addresses.length > 0)
+    .map((notice, n) => ({ id: `${task.id}/${seq}/${n}`, ...notice }));
 }
 
-function drafts(task: Task, event: TaskEvent): Draft[] {
-  switch (event.kind) {
-    case 'taskIssued':
-      return event.tracks.filter((t) => t.role !== 'reviewer').map((t) => newDuty(task, t));
-    case 'unitsNominated':
-      return event.tracks.map((t) => newDuty(task, t));
-    case 'unitAdded':
-      return [newDuty(task, event.track)];
-    case 'assignmentReassigned':
-      return [newDuty(task, event.to), toUnit(task, 'contestDecided', event.track, false)];
-    case 'assignmentContested':
-      return [toOffice(task, 'contested', event.track)];
-    case 'assignmentUpheld':
-      return [toUnit(task, 'contestDecided', event.track, false)];
-    case 'progressReported':
-      return event.atRisk ? [toOffice(task, 'atRisk', event.track, { expected: event.expected })] : [];
-    case 'urged':
-      return [draft('urged', event.addresses, true, null)];
-    case 'dueDayChanged':
-      return [toOwners(task, 'dueDayChanged', { day: event.to })];
-    case 'taskCompleted':
-      return [
-        toOwners(task, 'completed', { daysLate: event.daysLate }),
-        toOffice(task, 'completed', null, { daysLate: event.daysLate }),
-      ];
-    case 'taskCancelled':
-      return [toOwners(task, 'cancelled', {})];
-    case 'taskReopened':
-      return event.tracks.map((t) => toUnit(task, 'reopened', t, true, { day: event.reworkUntil }));
-    default:
-      return draftsOfWork(task, event);
-  }
-}
+/** Who is told what, for every kind of event; null where nobody needs to be told. */
+const tellings: { [K in EventKind]: ((task: Task, event: EventOf<K>) => Draft[]) | null } = {
+  taskIssued: (task, event) => event.tracks.filter((t) => t.role !== 'reviewer').map((t) => newDuty(task, t)),
+  receiptAcknowledged: null,
+  trackClaimed: null,
+  trackReleased: null,
+  unitsNominated: (task, event) =>
+    event.tracks.filter((t) => t.role !== 'reviewer').map((t) => newDuty(task, t)),
+  placeholderDeclaredEmpty: null,
+  unitAdded: (task, event) => [newDuty(task, event.track)],
+  trackWithdrawn: (task, event) =>
+    event.why === 'undelivered'
+      ? [] // told with the row's completion
+      : [toUnit(task, event.why === 'cancelled' ? 'cancelled' : 'partWithdrawn', event.track, true)],
+  assignmentContested: (task, event) => [toOffice(task, 'contested', event.track)],
+  assignmentUpheld: (task, event) => [toUnit(task, 'contestDecided', event.track, false)],
+  assignmentReassigned: (task, event) => [
+    newDuty(task, event.to),
+    toUnit(task, 'contestDecided', event.track, false),
+  ],
+  progressReported: (task, event) =>
+    event.atRisk ? [toOffice(task, 'atRisk', event.track, { expected: event.expected })] : [],
+  partSubmitted: (task, event) => {
+    const about = { kind: 'completion' as const, track: event.track, subject: null };
+    return [draft('partHandedIn', addressesOf(task, about, ['lead']), false, event.track)];
+  },
+  partAccepted: (task, event) => [toUnit(task, 'partAccepted', event.track, false)],
+  partReturned: (task, event) => [toUnit(task, 'returned', event.track, true)],
+  signatureRequested: (task, event) => [
+    draft('signatureWanted', unitLeader(task, event.track), false, event.track),
+  ],
+  submissionReturnedInside: (task, event) => [toUnit(task, 'returnedInside', event.track, false)],
+  submitted: (task, event) => [reviewWanted(task, event.track)],
+  submissionWithdrawn: null,
+  reviewLevelEscalated: (task, event) =>
+    event.to === 'administrator'
+      ? [draft('reviewEscalated', [{ role: 'administrator', unit: null, person: null }], true, event.track)]
+      : [], // the leader is asked by the very paper
+  seatApproved: null,
+  seatReturned: null,
+  reviewLevelPassed: (task, event) => [reviewWanted(task, event.track)],
+  trackAccepted: (task, event) => [toUnit(task, 'accepted', event.track, false)],
+  returnedForRework: (task, event) =>
+    [event.track, ...event.tracks].map((t) => toUnit(task, 'returned', t, true, { day: event.reworkUntil })),
+  rejected: (task, event) => [toUnit(task, 'rejected', event.track, true, { day: event.reworkUntil })],
+  decisionRevoked: null,
+  consulted: (task, event) => [
+    draft('opinionWanted', [toPerson(event.person, event.unit)], false, event.track),
+  ],
+  consultationAnswered: (task, event) => [
+    draft('opinionGiven', reviewers(task, event.track), false, event.track),
+  ],
+  reviewerAppointed: (task, event) => {
+    const { person, unit } = event.candidate;
+    return [draft('reviewerAppointed', [toPerson(person, unit)], false, event.track)];
+  },
+  informationRequested: (task, event) => [
+    toUnit(task, 'questionAsked', event.request.track, true, { day: event.request.answerBy }),
+  ],
+  informationAnswered: (task, event) => [
+    draft('questionAnswered', reviewers(task, event.track), false, event.track),
+  ],
+  phaseReached: null,
+  deadlineArmed: null,
+  deadlinePaused: null,
+  deadlineStopped: null,
+  deadlinePassed: null, // the ladder speaks when the office opens (D12)
+  stepFired: (task, event) => {
+    const urgent = event.form === 'noticeRed' || event.form === 'standingAlert';
+    const data = { step: event.step, deadline: event.deadline, due: event.due };
+    return [draft(event.form, event.addresses, urgent, event.track, data)];
+  },
+  escalationRaised: null,
+  escalationAcknowledged: (task, event) => {
+    const escalation = task.escalations.find((e) => e.id === event.escalation);
+    return [toOffice(task, 'escalationAnswered', escalation?.track ?? null, { answer: event.answer })];
+  },
+  cycleMissed: null,
+  dutyContinued: null,
+  urged: (task, event) => [draft('urged', event.addresses, true, null)],
+  dueDayChanged: (task, event) => [toUnits(task, 'dueDayChanged', isInvolved, { day: event.to })],
+  dayGranted: (task, event) => [toUnit(task, 'dueDayChanged', event.track, false, { day: event.to })],
+  taskCompleted: (task, event) => [
+    toUnits(task, 'completed', (t) => isInvolved(t) || t.withdrawnReason === 'undelivered', {
+      daysLate: event.daysLate,
+    }),
+    toOffice(task, 'completed', null, { daysLate: event.daysLate }),
+  ],
+  taskCancelled: (task) => [toUnits(task, 'cancelled', isInvolved, {})],
+  taskReopened: (task, event) =>
+    event.tracks.map((t) => toUnit(task, 'reopened', t, true, { day: event.reworkUntil })),
+  calendarPublished: null,
+  policyChanged: null,
+};
 
-function draftsOfWork(task: Task, event: TaskEvent): Draft[] {
-  switch (event.kind) {
-    case 'partSubmitted':
-      return [
-        draft(
-          'partHandedIn',
-          addressesOf(task, { kind: 'completion', track: event.track, subject: null }, ['lead']),
-          false,
-          event.track,
-        ),
-      ];
-    case 'partAccepted':
-      return [toUnit(task, 'partAccepted', event.track, false)];
-    case 'partReturned':
-      return [toUnit(task, 'returned', event.track, true)];
-    case 'signatureRequested':
-      return [draft('signatureWanted', unitLeader(task, event.track), false, event.track)];
-    case 'submissionReturnedInside':
-      return [toUnit(task, 'returnedInside', event.track, false)];
-    case 'submitted':
-    case 'reviewLevelPassed':
-      return [draft('reviewWanted', reviewers(task, event.track), false, event.track)];
-    case 'trackAccepted':
-      return [toUnit(task, 'accepted', event.track, false)];
-    case 'returnedForRework':
-      return [event.track, ...event.tracks].map((t) =>
-        toUnit(task, 'returned', t, true, { day: event.reworkUntil }),
-      );
-    case 'rejected':
-      return [toUnit(task, 'rejected', event.track, true, { day: event.reworkUntil })];
-    default:
-      return draftsOfOffice(task, event);
-  }
-}
-
-function draftsOfOffice(task: Task, event: TaskEvent): Draft[] {
-  switch (event.kind) {
-    case 'reviewLevelEscalated':
-      return event.to === 'administrator'
-        ? [draft('reviewEscalated', [{ role: 'administrator', unit: null, person: null }], true, event.track)]
-        : [];
-    case 'reviewerAppointed':
-      return [
-        draft(
-          'reviewerAppointed',
-          [toPerson(event.candidate.person, event.candidate.unit)],
-          false,
-          event.track,
-        ),
-      ];
-    case 'informationRequested':
-      return [toUnit(task, 'questionAsked', event.request.track, true, { day: event.request.answerBy })];
-    case 'informationAnswered':
-      return [draft('questionAnswered', reviewers(task, event.track), false, event.track)];
-    case 'consulted':
-      return [draft('opinionWanted', [toPerson(event.person, event.unit)], false, event.track)];
-    case 'consultationAnswered':
-      return [draft('opinionGiven', reviewers(task, event.track), false, event.track)];
-    case 'stepFired':
-      return [
-        draft(
-          event.form,
-          event.addresses,
-          event.form === 'noticeRed' || event.form === 'standingAlert',
-          event.track,
-          { step: event.step, deadline: event.deadline, due: event.due },
-        ),
-      ];
-    case 'escalationAcknowledged': {
-      const escalation = task.escalations.find((e) => e.id === event.escalation);
-      return [toOffice(task, 'escalationAnswered', escalation?.track ?? null, { answer: event.answer })];
-    }
-    default:
-      return [];
-  }
+function isInvolved(track: Track): boolean {
+  return track.role !== 'reviewer' && track.status !== 'withdrawn';
 }
 
 function draft(
@@ -210,8 +201,15 @@ function unitLeader(task: Task, id: TrackId): Address[] {
   return track === undefined ? [] : [{ role: 'unitLeader', unit: track.unit, person: null }];
 }
 
-function toOwners(task: Task, template: NoticeTemplate, data: Notice['data']): Draft {
-  const units = principals(task).map((t) => ({ role: 'officer' as const, unit: t.unit, person: null }));
+function toUnits(
+  task: Task,
+  template: NoticeTemplate,
+  which: (track: Track) => boolean,
+  data: Notice['data'],
+): Draft {
+  const units = task.tracks
+    .filter(which)
+    .map((t) => ({ role: 'officer' as const, unit: t.unit, person: null }));
   return draft(template, units, false, null, data);
 }
 
@@ -228,6 +226,10 @@ function toOffice(
     track,
     data,
   );
+}
+
+function reviewWanted(task: Task, track: TrackId): Draft {
+  return draft('reviewWanted', reviewers(task, track), false, track);
 }
 
 const toPerson = (person: string, unit: string): Address => ({ role: 'officer', unit, person });

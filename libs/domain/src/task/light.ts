@@ -29,10 +29,10 @@ export interface LightFact {
 }
 
 /**
- * The light of a row with the facts that make it so (F53): red overdue, yellow behind (a phase or a
- * report period missed, an expected day after the limit) or returned often, blue near due. A standing duty is never red.
- * Only who still owes can be red: a paper handed in is nobody's lateness but its reader's (M6). A closed row is green;
- * that it was late stands in its status (F65).
+ * The light of a row with the facts that make it so (F53): red overdue, yellow behind (a phase or a report period
+ * missed, an expected day after the limit) or returned often, blue near due. A standing duty has no limit as a whole, so
+ * only its rework or its written day can be red (F66). Only who still owes can be red: a paper handed in is nobody's
+ * lateness but its reader's (M6). A closed row is green; that it was late stands in its status (F65). Law D7.
  */
 export function light(task: Task, at: EpochMs): { light: Light; facts: LightFact[] } {
   if (isClosed(task)) return { light: 'green', facts: [] };
