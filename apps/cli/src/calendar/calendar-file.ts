@@ -32,9 +32,9 @@ function parsedJson(file: string): unknown {
 export function invalid(reason: string): CliProblem {
   return new CliProblem(
     'calendar.file_invalid',
-    { zh: `日历文件不可用:${reason}`, en: `The calendar file cannot be used: ${reason}` },
+    { zh: `日历文件不可用：${reason}`, en: `The calendar file cannot be used: ${reason}` },
     {
-      zh: '格式:{"year":2027,"holidays":["2027-01-01"],"makeUpWorkdays":[],"source":"发布文件名称"};holidays 只列放假的周一至周五,makeUpWorkdays 只列上班的周六周日。',
+      zh: '格式：{"year":2027,"holidays":["2027-01-01"],"makeUpWorkdays":[],"source":"发布文件名称"}；holidays 只列放假的周一至周五，makeUpWorkdays 只列上班的周六周日。',
       en: 'Form: {"year":2027,"holidays":["2027-01-01"],"makeUpWorkdays":[],"source":"the paper that published it"}; holidays lists weekdays that are off, makeUpWorkdays weekend days that are worked.',
     },
   );

@@ -20,12 +20,12 @@ import { giveCalendar } from './give-calendar.js';
 export const calendarPublishCommand: Command = {
   name: 'calendar publish',
   summary: {
-    zh: '录入某年的工作日历,并交给在办事项',
+    zh: '录入某年的工作日历，并交给在办事项',
     en: 'publish a year’s calendar and give it to open tasks',
   },
   arguments: ['FILE'],
   about: {
-    zh: '文件格式:{"year":2027,"holidays":["2027-01-01"],"makeUpWorkdays":[],"source":"发布文件名称"}。holidays 只列放假的周一至周五,makeUpWorkdays 只列调休上班的周六周日。',
+    zh: '文件格式：{"year":2027,"holidays":["2027-01-01"],"makeUpWorkdays":[],"source":"发布文件名称"}。holidays 只列放假的周一至周五，makeUpWorkdays 只列调休上班的周六周日。',
     en: 'The file: {"year":2027,"holidays":["2027-01-01"],"makeUpWorkdays":[],"source":"the paper that published it"}. holidays lists weekdays that are off, makeUpWorkdays weekend days that are worked.',
   },
   run: async (given, surroundings) => {
@@ -50,7 +50,7 @@ export const calendarPublishCommand: Command = {
           ),
       );
       terminal.print({
-        zh: `  ${report.given} 个事项已更新,${report.missed.length} 个没有应答。`,
+        zh: `  ${report.given} 个事项已更新，${report.missed.length} 个没有应答。`,
         en: `  ${report.given} tasks have it, ${report.missed.length} did not answer.`,
       });
       for (const { taskId, reason } of report.missed) terminal.print(`  ✗ ${taskId}: ${reason}`);

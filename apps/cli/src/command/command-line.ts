@@ -52,7 +52,7 @@ function unknownCommand(words: readonly string[], commands: readonly Command[]):
   if (group.length === 0)
     return usageProblem({ zh: `没有“${first}”这个命令。`, en: `There is no command “${first}”.` });
   const list = group.map((command) => command.name).join(', ');
-  return usageProblem({ zh: `“${first}”需要指明:${list}。`, en: `“${first}” needs one of: ${list}.` });
+  return usageProblem({ zh: `“${first}”需要指明：${list}。`, en: `“${first}” needs one of: ${list}.` });
 }
 
 function readGiven(command: Command, words: readonly string[]): Given {
@@ -86,7 +86,7 @@ function parsed(
     const option = /'(-[^' ]+)/.exec(message)?.[1] ?? message;
     throw usageProblem(
       {
-        zh: `选项 ${option} 不可用,或缺少它的值。`,
+        zh: `选项 ${option} 不可用，或缺少它的值。`,
         en: `The option ${option} is unknown or lacks its value.`,
       },
       command.name,

@@ -20,11 +20,11 @@ export function overview(commands: readonly Command[], words: Words, version: st
       en: `Taizhang ${version}: yearly task ledgers as durable workflows.`,
     }),
     '',
-    words({ zh: '用法:', en: 'Usage:' }) + ' taizhang <command> [options]',
+    words({ zh: '用法：', en: 'Usage:' }) + ' taizhang <command> [options]',
     '',
     ...columns(commands.map((command) => [`  ${command.name}`, words(command.summary)])),
     '',
-    words({ zh: '各命令的说明:', en: 'Help on one command:' }) + ' taizhang <command> --help',
+    words({ zh: '各命令的说明：', en: 'Help on one command:' }) + ' taizhang <command> --help',
   ];
 }
 
@@ -36,14 +36,14 @@ export function commandHelp(command: Command, words: Words, language: Language):
   const examples =
     command.examples === undefined
       ? []
-      : ['', words({ zh: '例:', en: 'Examples:' }), ...command.examples.map((line) => `  ${line}`)];
+      : ['', words({ zh: '例：', en: 'Examples:' }), ...command.examples.map((line) => `  ${line}`)];
   return [
     words(command.summary),
     '',
-    `${words({ zh: '用法:', en: 'Usage:' })} ${usage}`,
+    `${words({ zh: '用法：', en: 'Usage:' })} ${usage}`,
     ...about,
     '',
-    words({ zh: '选项:', en: 'Options:' }),
+    words({ zh: '选项：', en: 'Options:' }),
     ...columns(
       Object.entries(options).map(([name, spec]) => [`  ${optionName(name, spec)}`, words(spec.help)]),
     ),

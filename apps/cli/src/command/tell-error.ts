@@ -16,7 +16,7 @@ export function tellError(terminal: Terminal, error: unknown): ExitCode {
     return error instanceof CliProblem ? error.exitCode : exitCodes.failed;
   }
   terminal.tell({
-    zh: '✗ 出现了没有预料到的错误,请把下面的内容发给维护者。',
+    zh: '✗ 出现了没有预料到的错误，请把下面的内容发给维护者。',
     en: '✗ Something unexpected went wrong; please send the lines below to the maintainers.',
   });
   terminal.tell(error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -26,7 +26,7 @@ async function connect(address: string): Promise<Connection> {
       'engine.unreachable',
       { zh: `流程引擎 ${address} 没有应答。`, en: `The workflow engine at ${address} does not answer.` },
       {
-        zh: '请确认它在运行,或用 taizhang doctor 检查。',
+        zh: '请确认它在运行，或用 taizhang doctor 检查。',
         en: 'Make sure that it runs, or ask taizhang doctor.',
       },
     );

@@ -29,7 +29,7 @@ async function open(url: string): Promise<Database> {
         en: 'The application database does not answer or is not set up.',
       },
       {
-        zh: '请确认服务在运行,并先执行 taizhang migrate。',
+        zh: '请确认服务在运行，并先执行 taizhang migrate。',
         en: 'Make sure that it runs, and set it up with taizhang migrate.',
       },
     );

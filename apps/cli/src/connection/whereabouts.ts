@@ -56,7 +56,7 @@ function notRunning(home: string): CliProblem {
     'system.not_running',
     { zh: `台账没有在 ${home} 运行。`, en: `Taizhang does not run in ${home}.` },
     {
-      zh: '请先执行 npm start;若使用外部服务器,请给出 DATABASE_URL 和 TEMPORAL_ADDRESS。',
+      zh: '请先执行 npm start；若使用外部服务器，请给出 DATABASE_URL 和 TEMPORAL_ADDRESS。',
       en: 'Start it with npm start, or name outside servers by DATABASE_URL and TEMPORAL_ADDRESS.',
     },
   );

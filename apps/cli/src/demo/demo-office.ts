@@ -57,7 +57,7 @@ async function assumeYears(tx: Tx, at: number): Promise<number[]> {
   for (const year of missing)
     await putCalendarYear(
       tx,
-      { year, holidays: [], makeUpWorkdays: [], source: '演示用:仅周末休息' },
+      { year, holidays: [], makeUpWorkdays: [], source: '演示用：仅周末休息' },
       { by: systemActor.person, at },
     );
   return missing;

@@ -20,8 +20,8 @@ const OFFICE = 'u-zsj';
 export function demoRows(today: Day): DemoRow[] {
   return [
     {
-      content: '建立政策问答库,就业、医保、税费三类高频咨询整理成标准问答。',
-      responsibility: '区教育局牵头,区财政局配合落实',
+      content: '建立政策问答库，就业、医保、税费三类高频咨询整理成标准问答。',
+      responsibility: '区教育局牵头，区财政局配合落实',
       dueDay: addDays(today, 150),
       shares: [
         { unit: LEAD, role: 'lead' },
@@ -35,7 +35,7 @@ export function demoRows(today: Day): DemoRow[] {
       shares: [{ unit: SUPPORT, role: 'responsible' }],
     },
     {
-      content: '每季度公布学位和招生信息,发现过期内容当日更正。',
+      content: '每季度公布学位和招生信息，发现过期内容当日更正。',
       responsibility: '区教育局落实',
       dueDay: null,
       shares: [{ unit: LEAD, role: 'responsible' }],
@@ -75,14 +75,14 @@ export async function ordinaryRow(stage: DemoStage, disturbance: Disturbance): P
     Promise.resolve({ kind: 'acceptPart', track: 't2', round: task.tracks[1]?.round ?? 1 }),
   );
   await stage.advance(await stage.workday(40));
-  await submit(stage, lead, '三类问答共一百六十六条,已接入热线。');
+  await submit(stage, lead, '三类问答共一百六十六条，已接入热线。');
   await stage.advance(await stage.workday(41));
   const until = await stage.workday(50);
   await stage.act(office, async (scene) => ({
     kind: 'returnForRework',
     track: 't1',
     round: firstTrack(scene).round,
-    reason: await scene.write('大厅窗口尚未接入,请补齐后重报。'),
+    reason: await scene.write('大厅窗口尚未接入，请补齐后重报。'),
     reworkUntil: until,
     tracks: [],
   }));
@@ -108,7 +108,7 @@ export async function lateRow(stage: DemoStage): Promise<void> {
     text: await write('请一周内办结。'),
   }));
   await stage.advance(await stage.workday(12, due));
-  await submit(stage, unit, '同一页面已上线,五十二个部门均可查询。');
+  await submit(stage, unit, '同一页面已上线，五十二个部门均可查询。');
   await stage.advance(await stage.workday(13, due));
   await approve(stage, stage.cast.supervisor(OFFICE));
 }
@@ -141,7 +141,7 @@ async function reportOn(stage: DemoStage, unit: Actor, day: Day, period: number)
   await stage.act(unit, async ({ write }) => ({
     kind: 'reportProgress',
     track: 't1',
-    progress: await write(`第 ${period} 期:信息已按月更新。`),
+    progress: await write(`第 ${period} 期：信息已按月更新。`),
     problems: null,
     nextStep: null,
     expected: null,
@@ -181,7 +181,7 @@ async function submitWhileWorkerDies(stage: DemoStage, by: Actor, disturbance: D
   const { commandId, answered } = await stage.send(by, async ({ write }) => ({
     kind: 'submit',
     track: 't1',
-    text: await write('大厅窗口已接入,三处同步上线。'),
+    text: await write('大厅窗口已接入，三处同步上线。'),
     attachments: [],
     notApplicable: false,
     statements: [],

@@ -25,7 +25,7 @@ export const demoCommand: Command = {
   name: 'demo',
   summary: { zh: '在真实引擎上快进演示一年', en: 'play a year of one office on the real engine' },
   about: {
-    zh: '在临时目录中启动一套完整的数据库、流程引擎和工作进程,把三个事项的时间逐段快进,打印时间线;中途强制终止工作进程,证明什么也没有丢。不触碰正在运行的系统,结束后不留任何东西。',
+    zh: '在临时目录中启动一套完整的数据库、流程引擎和工作进程，把三个事项的时间逐段快进，打印时间线；中途强制终止工作进程，证明什么也没有丢。不触碰正在运行的系统，结束后不留任何东西。',
     en: 'Starts a database, the workflow engine and a worker of its own in a temporary directory, moves the time of three rows forward step by step and prints the timeline. Once it kills the worker to show that nothing is lost. A system that runs is not touched, and nothing is left behind.',
   },
   run: async (_, surroundings) => {
@@ -60,7 +60,7 @@ class Demo {
       const office = await setUpDemoOffice(database, TENANT, root);
       if (office.assumedYears.length > 0)
         terminal.tell({
-          zh: `· ${office.assumedYears.join('、')} 年的放假安排尚未发布,演示中只按周末休息计算`,
+          zh: `· ${office.assumedYears.join('、')} 年的放假安排尚未发布，演示中只按周末休息计算`,
           en: `· the calendar of ${office.assumedYears.join(', ')} is not published; the demo takes weekends alone`,
         });
       const ports = await this.engine.ports(['demo-worker']);
@@ -101,7 +101,7 @@ class Demo {
     const took = seconds(performance.now() - this.startedAt);
     terminal.print('');
     terminal.print({
-      zh: `核验:${report.tasks} 个事项、${report.events} 条记录,${report.violations} 处不一致。用时 ${took}。`,
+      zh: `核验：${report.tasks} 个事项、${report.events} 条记录，${report.violations} 处不一致。用时 ${took}。`,
       en: `Verified: ${report.tasks} tasks, ${report.events} events, ${report.violations} violations. Took ${took}.`,
     });
     return report.violations === 0 ? exitCodes.ok : exitCodes.failed;
@@ -130,12 +130,12 @@ class Demo {
       },
       tellKilled: (pid) =>
         terminal.print({
-          zh: `  ✗ 报送途中,工作进程 ${pid} 被强制终止(kill -9)`,
+          zh: `  ✗ 报送途中，工作进程 ${pid} 被强制终止（kill -9）`,
           en: `  ✗ while the submission is on its way, worker ${pid} is killed (kill -9)`,
         }),
       tellBack: ({ pid, ms, times }) =>
         terminal.print({
-          zh: `  ✓ 工作进程 ${pid} 接手,${seconds(ms)} 后得到答复;记录中恰有 ${times} 次报送`,
+          zh: `  ✓ 工作进程 ${pid} 接手，${seconds(ms)} 后得到答复；记录中恰有 ${times} 次报送`,
           en: `  ✓ worker ${pid} took over, the answer came after ${seconds(ms)}; the record holds it ${times} time(s)`,
         }),
     };
@@ -143,9 +143,9 @@ class Demo {
 }
 
 const titles = [
-  { zh: '第一幕:退回重报', en: 'Act one: returned and resubmitted' },
-  { zh: '第二幕:逾期督办', en: 'Act two: overdue and escalated' },
-  { zh: '第三幕:长期任务的一年', en: 'Act three: a year of a standing duty' },
+  { zh: '第一幕：退回重报', en: 'Act one: returned and resubmitted' },
+  { zh: '第二幕：逾期督办', en: 'Act two: overdue and escalated' },
+  { zh: '第三幕：长期任务的一年', en: 'Act three: a year of a standing duty' },
 ] as const;
 
 const workerGone = (): CliProblem =>

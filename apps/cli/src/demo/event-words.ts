@@ -14,7 +14,7 @@ export function wordsOf(event: TaskEvent): Text | null {
   switch (event.kind) {
     case 'taskIssued':
       return {
-        zh: `交办,完成时限 ${event.dueDay ?? '长期'}`,
+        zh: `交办，完成时限 ${event.dueDay ?? '长期'}`,
         en: `issued, due ${event.dueDay ?? 'standing'}`,
       };
     case 'receiptAcknowledged':
@@ -29,12 +29,12 @@ export function wordsOf(event: TaskEvent): Text | null {
       return { zh: '采纳配合单位的部分', en: 'accepts the part' };
     case 'submitted':
       return {
-        zh: `报送成果(第 ${event.submission.round} 轮)`,
+        zh: `报送成果（第 ${event.submission.round} 轮）`,
         en: `submits the result (round ${event.submission.round})`,
       };
     case 'returnedForRework':
       return {
-        zh: `退回,${event.reworkUntil} 前重报`,
+        zh: `退回，${event.reworkUntil} 前重报`,
         en: `returns it, rework until ${event.reworkUntil}`,
       };
     case 'trackAccepted':
@@ -48,7 +48,7 @@ function wordsOfTime(event: TaskEvent): Text | null {
   switch (event.kind) {
     case 'deadlinePassed':
       return event.deadline.startsWith('completion')
-        ? { zh: '超过完成时限:亮红灯', en: 'the deadline has passed: red light' }
+        ? { zh: '超过完成时限：亮红灯', en: 'the deadline has passed: red light' }
         : null;
     case 'stepFired':
       return forms[event.form];
@@ -61,7 +61,7 @@ function wordsOfTime(event: TaskEvent): Text | null {
     case 'taskCompleted':
       return event.outcome === 'completed'
         ? { zh: '按期办结', en: 'completed in time' }
-        : { zh: `逾期办结,晚 ${event.daysLate} 天`, en: `completed late, by ${event.daysLate} days` };
+        : { zh: `逾期办结，晚 ${event.daysLate} 天`, en: `completed late, by ${event.daysLate} days` };
     default:
       return null;
   }

@@ -58,7 +58,7 @@ function pairs<T>(given: Given, name: string, read: (text: string) => T): Record
     if (at < 1)
       throw usageProblem(
         {
-          zh: `--${name} 应写成 “原文=内容”,现为 “${text}”。`,
+          zh: `--${name} 应写成 “原文=内容”，现为 “${text}”。`,
           en: `--${name} is written “words=value”, not “${text}”.`,
         },
         'ledger import',
@@ -71,7 +71,7 @@ function pairs<T>(given: Given, name: string, read: (text: string) => T): Record
 /** Names between commas of either width; nothing means that there are none. */
 export function names(text: string): string[] {
   return text
-    .split(/[,,、]/)
+    .split(/[,\uff0c\u3001]/)
     .map((name) => name.trim())
     .filter((name) => name !== '');
 }
@@ -82,7 +82,7 @@ function dueDays(given: Given): Record<number, Day> {
     if (!/^\d{1,5}$/.test(row) || !isDay(day))
       throw usageProblem(
         {
-          zh: `--due 应写成 “行号=YYYY-MM-DD”,现为 “${row}=${day}”。`,
+          zh: `--due 应写成 “行号=YYYY-MM-DD”，现为 “${row}=${day}”。`,
           en: `--due is written “row=YYYY-MM-DD”, not “${row}=${day}”.`,
         },
         'ledger import',

@@ -132,7 +132,7 @@ class KnownNames {
       'unit.unknown',
       { zh: `单位目录中没有“${name}”。`, en: `“${name}” is no unit of the directory.` },
       {
-        zh: '请检查写法,或去掉 --no-create-units 以便新增。',
+        zh: '请检查写法，或去掉 --no-create-units 以便新增。',
         en: 'Check its spelling, or leave out --no-create-units to add it.',
       },
     );

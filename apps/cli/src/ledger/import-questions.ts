@@ -9,7 +9,7 @@ import type { OfficeNow } from './store-import.js';
 export async function askOffice(terminal: Terminal): Promise<string> {
   const answer = terminal.interactive
     ? await terminal.ask({
-        zh: '哪个单位统筹这份台账(例如 区政数局)?',
+        zh: '哪个单位统筹这份台账（例如 区政数局）？',
         en: 'Which unit coordinates this ledger (for example 区政数局)?',
       })
     : '';
@@ -33,7 +33,7 @@ export function leaderOf(office: OfficeNow, wanted: string | undefined): PersonI
     'leader.unknown',
     { zh: `没有名为“${wanted}”的领导。`, en: `No leader is called “${wanted}”.` },
     {
-      zh: '请检查姓名,或先在“管理 · 人员”中添加。',
+      zh: '请检查姓名，或先在“管理 · 人员”中添加。',
       en: 'Check the name, or add the person under Administration.',
     },
   );
@@ -53,7 +53,7 @@ export async function askGroups(
   for (const [text, rows] of standIns(plan)) {
     const office = nameOf(plan.coordinatingUnit);
     const answer = await terminal.ask({
-      zh: `第 ${rows.join('、')} 行“${text}”包括哪些单位?(用逗号分开;直接回车由 ${office} 代为负责)`,
+      zh: `第 ${rows.join('、')} 行“${text}”包括哪些单位？（用逗号分开；直接回车由 ${office} 代为负责）`,
       en: `Rows ${rows.join(', ')}: which units are “${text}”? (separated by commas; empty: ${office} answers for it)`,
     });
     if (answer !== '') resolved[text] = names(answer);

@@ -25,11 +25,11 @@ export function calendarMissing(year: number): CliProblem {
   return new CliProblem(
     'calendar.year_missing',
     {
-      zh: `${year} 年的节假日和调休安排尚未录入,不能按工作日计算。没有导入任何内容。`,
+      zh: `${year} 年的节假日和调休安排尚未录入，不能按工作日计算。没有导入任何内容。`,
       en: `The working calendar of ${year} is not published here, so working days cannot be counted. Nothing was imported.`,
     },
     {
-      zh: '请在“管理 · 日历”中录入,或执行 taizhang calendar publish FILE,然后再次执行本命令。',
+      zh: '请在“管理 · 日历”中录入，或执行 taizhang calendar publish FILE，然后再次执行本命令。',
       en: 'Enter it under Administration, Calendar, or run taizhang calendar publish FILE; then run this command again.',
     },
     exitCodes.undecided,
@@ -41,7 +41,7 @@ export function tellPlan(terminal: Terminal, plan: ImportPlan, nameOf: UnitNames
   for (const { unit, near } of plan.created) {
     const hint = near.length === 0 ? '' : near.join('、');
     terminal.tell({
-      zh: `+ 新增单位 ${unit.shortName}${hint === '' ? '' : `(目录中相近的有:${hint};若是同一单位,请用 --same "${unit.shortName}=${near[0]}")`}`,
+      zh: `+ 新增单位 ${unit.shortName}${hint === '' ? '' : `（目录中相近的有：${hint}；若是同一单位，请用 --same "${unit.shortName}=${near[0]}"）`}`,
       en: `+ new unit ${unit.shortName}${hint === '' ? '' : ` (near names: ${hint}; if it is the same, use --same "${unit.shortName}=${near[0]}")`}`,
     });
   }
@@ -50,7 +50,7 @@ export function tellPlan(terminal: Terminal, plan: ImportPlan, nameOf: UnitNames
     for (const point of row.open) {
       const { code, message, messageEn } = openQuestion(point);
       terminal.tell({
-        zh: `? 第 ${paper.row} 行 待定:${message} [${code}]`,
+        zh: `? 第 ${paper.row} 行 待定：${message} [${code}]`,
         en: `? row ${paper.row} undecided: ${messageEn} [${code}]`,
       });
     }
@@ -87,14 +87,14 @@ function sentenceOf(settlement: Settlement, nameOf: UnitNames): Text | null {
       const list = settlement.units.map(nameOf).join('、');
       const count = settlement.units.length;
       return {
-        zh: `“${settlement.text}”展开为 ${count} 个单位:${list}`,
+        zh: `“${settlement.text}”展开为 ${count} 个单位：${list}`,
         en: `“${settlement.text}” is ${count} units: ${list}`,
       };
     }
     case 'groupStandIn': {
       const unit = nameOf(settlement.unit);
       return {
-        zh: `“${settlement.text}”各自负责而未列名单,先由 ${unit} 代为负责,列出单位后再增加和移除`,
+        zh: `“${settlement.text}”各自负责而未列名单，先由 ${unit} 代为负责，列出单位后再增加和移除`,
         en: `“${settlement.text}” answers for itself and is not listed: ${unit} answers for it until it names the units`,
       };
     }
@@ -105,17 +105,17 @@ function sentenceOf(settlement: Settlement, nameOf: UnitNames): Text | null {
       };
     case 'listLeftOpen':
       return {
-        zh: `“${settlement.text}”所在的名单以“等”结尾,是否还有别的单位请确认`,
+        zh: `“${settlement.text}”所在的名单以“等”结尾，是否还有别的单位请确认`,
         en: `the list with “${settlement.text}” ends in 等; make sure that nobody is missing`,
       };
     case 'namedTwice':
       return {
-        zh: `${nameOf(settlement.unit)} 出现两次,取较重的责任`,
+        zh: `${nameOf(settlement.unit)} 出现两次，取较重的责任`,
         en: `${nameOf(settlement.unit)} is named twice; the stronger role counts`,
       };
     case 'deadlineInherited':
       return {
-        zh: `时限为空,沿用第 ${settlement.fromRow} 行的 ${settlement.dueDay ?? '长期'}`,
+        zh: `时限为空，沿用第 ${settlement.fromRow} 行的 ${settlement.dueDay ?? '长期'}`,
         en: `blank deadline, taken from row ${settlement.fromRow}: ${settlement.dueDay ?? 'standing'}`,
       };
     case 'deadlineDecided':

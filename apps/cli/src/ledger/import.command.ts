@@ -21,28 +21,28 @@ const OFFICE_OFFSET_MINUTES = 480;
 
 export const importCommand: Command = {
   name: 'ledger import',
-  summary: { zh: '导入台账,可同时交办', en: 'import a ledger, and issue it if asked' },
+  summary: { zh: '导入台账，可同时交办', en: 'import a ledger, and issue it if asked' },
   arguments: ['FILE'],
   about: {
-    zh: '导入是一次完整的事务:同一文件再导入一次不改变任何内容,中途被终止可再次执行。往年的台账会先问时限怎么算。目录中没有的单位按原文新增并逐个列出;“各…单位”这类说法不会变成单位:有牵头单位的由其签收后指定,各自负责的由 --resolve 列出,未列出时先由统筹单位代为负责。',
+    zh: '导入是一次完整的事务：同一文件再导入一次不改变任何内容，中途被终止可再次执行。往年的台账会先问时限怎么算。目录中没有的单位按原文新增并逐个列出；“各…单位”这类说法不会变成单位：有牵头单位的由其签收后指定，各自负责的由 --resolve 列出，未列出时先由统筹单位代为负责。',
     en: 'An import is one transaction: the same file again changes nothing, and a run that was killed may be repeated. A ledger of a past year asks first what its dates mean. Named units that the directory does not know are added in the words of the paper, each listed. A description of units never becomes one: the lead nominates it at receipt; one that answers for itself is listed by --resolve, and until then the coordinating office answers for it.',
   },
   options: {
     issue: { type: 'flag', help: { zh: '导入后立即交办', en: 'issue it at once' } },
     'keep-dates': {
       type: 'flag',
-      help: { zh: '往年台账:保留原时限', en: 'ledger of a past year: keep its dates' },
+      help: { zh: '往年台账：保留原时限', en: 'ledger of a past year: keep its dates' },
     },
     'for-year': {
       type: 'value',
       value: 'YEAR',
-      help: { zh: '作为该年的台账,时限相应移动', en: 'take it as that year’s, dates are moved' },
+      help: { zh: '作为该年的台账，时限相应移动', en: 'take it as that year’s, dates are moved' },
     },
     resolve: {
       type: 'value',
       value: 'GROUP=UNIT,UNIT',
       multiple: true,
-      help: { zh: '群体的具体单位,可多次给出', en: 'the units of a group; may be given often' },
+      help: { zh: '群体的具体单位，可多次给出', en: 'the units of a group; may be given often' },
     },
     same: {
       type: 'value',
@@ -59,7 +59,7 @@ export const importCommand: Command = {
     office: {
       type: 'value',
       value: 'UNIT',
-      help: { zh: '统筹单位(台账的主管单位)', en: 'the coordinating office, which owns the ledger' },
+      help: { zh: '统筹单位（台账的主管单位）', en: 'the coordinating office, which owns the ledger' },
     },
     leader: { type: 'value', value: 'PERSON', help: { zh: '分管领导', en: 'the responsible leader' } },
     year: {
@@ -81,7 +81,7 @@ export const importCommand: Command = {
   examples: [
     'taizhang ledger import ledger.txt',
     'taizhang ledger import ../shared/ledgers/chaoyang-2021.txt --issue --keep-dates',
-    'taizhang ledger import ledger.txt --issue --for-year 2027 --resolve "各相关单位=区发改局,区教育局"',
+    'taizhang ledger import ledger.txt --issue --for-year 2027 --resolve "各相关单位=区发改局，区教育局"',
   ],
   run: (given, surroundings) => {
     const where = whereabouts(surroundings);
@@ -136,7 +136,7 @@ class LedgerImport {
     );
     const rows = draft.rows.length;
     this.terminal.print({
-      zh: `${created ? '✓ 已导入' : '✓ 早已导入'} ${id}:《${draft.title}》,${rows} 行。`,
+      zh: `${created ? '✓ 已导入' : '✓ 早已导入'} ${id}：《${draft.title}》，${rows} 行。`,
       en: `${created ? '✓ Imported' : '✓ Known already'} ${id}: ${draft.title}, ${rows} rows.`,
     });
     return id;
@@ -184,16 +184,16 @@ class LedgerImport {
     const refused = await refusedRows(ask, progress.issueNo);
     for (const { row, refusal, zh, en } of refused)
       terminal.print({
-        zh: `✗ 第 ${row} 行未交办:${zh} [${refusal.code}]`,
+        zh: `✗ 第 ${row} 行未交办：${zh} [${refusal.code}]`,
         en: `✗ row ${row} was not issued: ${en} [${refusal.code}]`,
       });
     const started = await this.inTenant(countStarted(ledgerId));
     terminal.print({
-      zh: `✓ ${started} / ${started + refused.length} 行已交办,每行一个流程。`,
+      zh: `✓ ${started} / ${started + refused.length} 行已交办，每行一个流程。`,
       en: `✓ ${started} of ${started + refused.length} rows are issued, one workflow each.`,
     });
     if (where.address !== undefined)
-      terminal.print({ zh: `  查看:${where.address}`, en: `  See ${where.address}` });
+      terminal.print({ zh: `  查看：${where.address}`, en: `  See ${where.address}` });
     return refused.length === 0 ? exitCodes.ok : exitCodes.undecided;
   }
 

@@ -94,7 +94,7 @@ export async function refusedRows(
 const unknownLedger = (id: string): CliProblem =>
   new CliProblem(
     'ledger.unknown',
-    { zh: `没有台账 ${id},或已撤回。`, en: `There is no ledger ${id}, or it was taken back.` },
+    { zh: `没有台账 ${id}，或已撤回。`, en: `There is no ledger ${id}, or it was taken back.` },
     { zh: '请用 taizhang ledger list 查看。', en: 'See taizhang ledger list.' },
   );
 
@@ -103,7 +103,7 @@ const stalled = (id: string): CliProblem =>
     'issue.stalled',
     { zh: `台账 ${id} 的交办没有进展。`, en: `The issue of ledger ${id} does not move.` },
     {
-      zh: '请用 taizhang doctor 确认工作进程在岗;它一恢复,交办就会继续,也可再次执行本命令。',
+      zh: '请用 taizhang doctor 确认工作进程在岗；它一恢复，交办就会继续，也可再次执行本命令。',
       en: 'Make sure by taizhang doctor that a worker is there; the issue goes on by itself then, and this command may be run again.',
     },
   );

@@ -29,7 +29,7 @@ export const listCommand: Command = {
           String(item.year),
           terminal.phrase(statuses[item.status]),
           terminal.phrase({
-            zh: `${item.rows} 行,在办 ${green + blue + yellow + red}(红 ${red}、黄 ${yellow}),办结 ${item.closed}`,
+            zh: `${item.rows} 行，在办 ${green + blue + yellow + red}（红 ${red}、黄 ${yellow}），办结 ${item.closed}`,
             en: `${item.rows} rows, ${green + blue + yellow + red} open (${red} red, ${yellow} yellow), ${item.closed} closed`,
           }),
           item.title,

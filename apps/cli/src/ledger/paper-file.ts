@@ -24,7 +24,7 @@ export function readPaperFile(file: string): PaperFile {
     throw new CliProblem(
       'file.too_large',
       {
-        zh: `文件 ${file} 有 ${stat.size} 字节,过大。`,
+        zh: `文件 ${file} 有 ${stat.size} 字节，过大。`,
         en: `The file ${file} has ${stat.size} bytes, which is too much.`,
       },
       { zh: '请确认这是一份台账。', en: 'Make sure that it is a ledger.' },

@@ -10,7 +10,7 @@ import { yearOption } from './year-option.js';
 /** Reads a paper and shows what was understood; nothing is stored, nothing needs to run. */
 export const parseCommand: Command = {
   name: 'ledger parse',
-  summary: { zh: '解析台账文件,不保存', en: 'read a ledger file without storing it' },
+  summary: { zh: '解析台账文件，不保存', en: 'read a ledger file without storing it' },
   arguments: ['FILE'],
   options: {
     json: { type: 'flag', help: { zh: '按约定格式输出 JSON', en: 'as JSON in the shape of the contract' } },
@@ -23,7 +23,7 @@ export const parseCommand: Command = {
       type: 'value',
       value: 'FILE',
       help: {
-        zh: '单位目录(JSON),用于提示未知单位',
+        zh: '单位目录（JSON），用于提示未知单位',
         en: 'a directory of units (JSON), to tell unknown names',
       },
     },
@@ -55,7 +55,7 @@ function printDraft(terminal: Terminal, draft: LedgerDraft): void {
   for (const line of columns(rows)) terminal.print(line);
   const assignments = draft.rows.reduce((sum, row) => sum + row.assignments.length, 0);
   terminal.print({
-    zh: `${draft.rows.length} 行,${assignments} 项分工。`,
+    zh: `${draft.rows.length} 行，${assignments} 项分工。`,
     en: `${draft.rows.length} rows, ${assignments} assignments.`,
   });
   const doubts = [

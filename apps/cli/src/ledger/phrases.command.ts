@@ -6,12 +6,12 @@ import { CliProblem, exitCodes, usageProblem } from '../command/problem.js';
 export const phrasesCommand: Command = {
   name: 'ledger phrases',
   summary: {
-    zh: '逐行解析分工或时限短语(标准输入)',
+    zh: '逐行解析分工或时限短语（标准输入）',
     en: 'read responsibility or deadline phrases from standard input',
   },
   arguments: ['KIND'],
   about: {
-    zh: 'KIND 为 responsibility 或 deadline;每行输入 {"id","text","ref_year"?},每行输出 {"id","assignments"} 或 {"id","deadline"}。',
+    zh: 'KIND 为 responsibility 或 deadline；每行输入 {"id","text","ref_year"?}，每行输出 {"id","assignments"} 或 {"id","deadline"}。',
     en: 'KIND is responsibility or deadline; each line in is {"id","text","ref_year"?}, each line out {"id","assignments"} or {"id","deadline"}.',
   },
   options: { json: { type: 'flag', help: { zh: '输出 JSON(默认)', en: 'as JSON lines (the default)' } } },
@@ -52,7 +52,7 @@ function phraseOf(line: string, number: number): Phrase {
       zh: `第 ${number} 行不是 {"id","text"} 形式的 JSON。`,
       en: `Line ${number} is no JSON object {"id","text"}.`,
     },
-    { zh: '每行一个对象,UTF-8 编码。', en: 'One object per line, in UTF-8.' },
+    { zh: '每行一个对象，UTF-8 编码。', en: 'One object per line, in UTF-8.' },
   );
 }
 

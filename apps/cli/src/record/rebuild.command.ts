@@ -9,7 +9,7 @@ export const rebuildCommand: Command = {
   name: 'rebuild',
   summary: { zh: '从记录重建状态和读模型', en: 'project states and read model anew from the record' },
   about: {
-    zh: '逐个事项重建,运行中也可执行。哈希链已损坏的事项只报告、不重建。',
+    zh: '逐个事项重建，运行中也可执行。哈希链已损坏的事项只报告、不重建。',
     en: 'Task by task; people may go on working. A task whose own record does not verify is reported and left as it is.',
   },
   run: async (_, surroundings) => {

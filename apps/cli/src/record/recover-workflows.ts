@@ -41,7 +41,7 @@ const failed = (): CliProblem =>
     'recover.failed',
     { zh: '没有全部启动。', en: 'Not every workflow was started.' },
     {
-      zh: '请用 taizhang doctor 确认工作进程在岗,然后再次执行 taizhang recover。',
+      zh: '请用 taizhang doctor 确认工作进程在岗，然后再次执行 taizhang recover。',
       en: 'Make sure by taizhang doctor that a worker is there, then run taizhang recover again.',
     },
   );

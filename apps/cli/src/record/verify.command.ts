@@ -12,11 +12,11 @@ import { replicaOf } from './replica-of.js';
 export const verifyCommand: Command = {
   name: 'verify',
   summary: {
-    zh: '核验记录:哈希链、状态、读模型、流程副本',
+    zh: '核验记录：哈希链、状态、读模型、流程副本',
     en: 'verify the record: chains, states, read model, workflow replicas',
   },
   about: {
-    zh: '逐条重算哈希链,把事件折叠后与状态、待办、统计逐行比对;在办事项另与流程中的副本比对。只读,可在运行中执行。',
+    zh: '逐条重算哈希链，把事件折叠后与状态、待办、统计逐行比对；在办事项另与流程中的副本比对。只读，可在运行中执行。',
     en: 'Recomputes every chain, folds the events of every task against its state and read model and, for open tasks, against the replica in its workflow. Reads only; may run while people work.',
   },
   options: {

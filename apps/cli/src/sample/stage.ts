@@ -112,7 +112,7 @@ export class Stage {
       notApplicable: false,
       statements: lackingParts(task, track.id).map((part) => ({
         track: part.id,
-        text: this.write(more.missing ?? '该单位材料未按时报送,先行报送整体情况,收到后补报。', by),
+        text: this.write(more.missing ?? '该单位材料未按时报送，先行报送整体情况，收到后补报。', by),
       })),
       roster: this.setting.cast.roster(task),
     }));

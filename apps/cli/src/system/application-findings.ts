@@ -41,7 +41,7 @@ async function checkMigrations({ databaseUrl }: Application): Promise<Finding[]>
       id: 'database.migrations',
       level: 'fail',
       message: {
-        zh: `业务数据库有 ${pending.length} 项升级未执行:${pending.join('、')}`,
+        zh: `业务数据库有 ${pending.length} 项升级未执行：${pending.join('、')}`,
         en: `${pending.length} migrations were not run: ${pending.join(', ')}`,
       },
       remedy: { zh: '请执行 taizhang migrate。', en: 'Run taizhang migrate.' },
@@ -61,14 +61,14 @@ export function calendarFindings(years: readonly number[], now: Date): Finding[]
   const today = dayAt(now.getTime(), OFFICE_OFFSET_MINUTES);
   const year = yearOf(today);
   const remedy = {
-    zh: '请在“管理 · 日历”中录入,或执行 taizhang calendar publish FILE。',
+    zh: '请在“管理 · 日历”中录入，或执行 taizhang calendar publish FILE。',
     en: 'Enter it under Administration, Calendar, or run taizhang calendar publish FILE.',
   };
   const missing = (which: number, level: 'warn' | 'fail'): Finding => ({
     id: `calendar.${which}`,
     level,
     message: {
-      zh: `${which} 年的节假日和调休安排尚未录入;落在该年的期限会等待,不会猜测`,
+      zh: `${which} 年的节假日和调休安排尚未录入；落在该年的期限会等待，不会猜测`,
       en: `The working calendar of ${which} is not published; limits in that year wait for it, they are never guessed`,
     },
     remedy,
@@ -80,7 +80,7 @@ export function calendarFindings(years: readonly number[], now: Date): Finding[]
     {
       id: 'calendar.years',
       level: 'ok',
-      message: { zh: `日历:${span(years)}`, en: `Calendars: ${span(years)}` },
+      message: { zh: `日历：${span(years)}`, en: `Calendars: ${span(years)}` },
     },
   ];
 }
@@ -105,7 +105,7 @@ async function checkPollers({ temporalAddress, env }: Application): Promise<Find
       {
         id: 'worker.pollers',
         level: 'ok',
-        message: { zh: `工作进程在岗:${pollers}`, en: `Workers at work: ${pollers}` },
+        message: { zh: `工作进程在岗：${pollers}`, en: `Workers at work: ${pollers}` },
       },
     ];
   return [
@@ -113,7 +113,7 @@ async function checkPollers({ temporalAddress, env }: Application): Promise<Find
       id: 'worker.pollers',
       level: 'fail',
       message: { zh: '没有工作进程在办理流程', en: 'No worker serves the workflows' },
-      remedy: { zh: '请启动工作进程,并查看其日志。', en: 'Start a worker, and look into its log.' },
+      remedy: { zh: '请启动工作进程，并查看其日志。', en: 'Start a worker, and look into its log.' },
     },
   ];
 }
@@ -126,14 +126,14 @@ async function checkPage({ address }: Application): Promise<Finding[]> {
       {
         id: 'api.ready',
         level: 'ok',
-        message: { zh: `网页可用:${address}`, en: `The page answers: ${address}` },
+        message: { zh: `网页可用：${address}`, en: `The page answers: ${address}` },
       },
     ];
   return [
     {
       id: 'api.ready',
       level: 'fail',
-      message: { zh: `接口尚未就绪(${status})`, en: `The API is not ready (${status})` },
+      message: { zh: `接口尚未就绪（${status}）`, en: `The API is not ready (${status})` },
       remedy: { zh: '请查看 .taizhang/logs/api.log。', en: 'Look into .taizhang/logs/api.log.' },
     },
   ];
@@ -144,7 +144,7 @@ function unreachable(check: string, error: unknown): Finding {
   return {
     id: `${check}.unreachable`,
     level: 'fail',
-    message: { zh: `无法检查(${check}):${reason}`, en: `Could not be checked (${check}): ${reason}` },
+    message: { zh: `无法检查（${check}）:${reason}`, en: `Could not be checked (${check}): ${reason}` },
     remedy: {
       zh: '请确认数据库和流程引擎在运行。',
       en: 'Make sure that the database and the workflow engine run.',

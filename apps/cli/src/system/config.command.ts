@@ -8,7 +8,7 @@ import { columns } from '../terminal/text.js';
 export const configCommand: Command = {
   name: 'config',
   summary: {
-    zh: '显示全部设置及其来源(隐去口令)',
+    zh: '显示全部设置及其来源（隐去口令）',
     en: 'show every setting and where it came from, secrets hidden',
   },
   options: { json: { type: 'flag', help: { zh: '输出 JSON', en: 'as JSON' } } },

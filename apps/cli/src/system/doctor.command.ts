@@ -10,7 +10,7 @@ const marks = { ok: '✓', warn: '!', fail: '✗' } as const;
 export const doctorCommand: Command = {
   name: 'doctor',
   summary: {
-    zh: '检查本机与系统,逐项给出处理办法',
+    zh: '检查本机与系统，逐项给出处理办法',
     en: 'check machine and system, each finding with its remedy',
   },
   options: { json: { type: 'flag', help: { zh: '输出 JSON', en: 'as JSON' } } },

@@ -12,11 +12,11 @@ import { StepLines } from '../terminal/step-lines.js';
 export const migrateCommand: Command = {
   name: 'migrate',
   summary: {
-    zh: '建立或升级数据库(可重复执行)',
+    zh: '建立或升级数据库（可重复执行）',
     en: 'set up or upgrade the databases (may be repeated)',
   },
   about: {
-    zh: '不带选项:业务数据库的表、角色、任务队列,以及日历和默认制度。--engine-schema 建立流程引擎的库表(在启动引擎之前);--engine 另外登记命名空间(引擎启动之后)。',
+    zh: '不带选项：业务数据库的表、角色、任务队列，以及日历和默认制度。--engine-schema 建立流程引擎的库表（在启动引擎之前）;--engine 另外登记命名空间（引擎启动之后）。',
     en: 'Without options: tables, roles and job queue of the application, calendars and the default policy. --engine-schema sets up the databases of the workflow engine, before its server starts; --engine also registers the namespace, once the server answers.',
   },
   options: {
@@ -50,7 +50,7 @@ export async function setUpDatabase(
   const pending = await pendingMigrations(where.databaseUrl);
   await steps.run(
     {
-      zh: `升级业务数据库(${pending.length} 项)`,
+      zh: `升级业务数据库（${pending.length} 项）`,
       en: `Updating the application database (${pending.length})`,
     },
     () => migrate(where.databaseUrl),
@@ -65,7 +65,7 @@ function ownerUrl({ env, home }: Surroundings): string {
     'database.unnamed',
     { zh: '不知道要升级哪个数据库。', en: 'It is not known which database to set up.' },
     {
-      zh: '请给出 DATABASE_URL,或先用 npm start 启动(启动时会自动升级)。',
+      zh: '请给出 DATABASE_URL，或先用 npm start 启动（启动时会自动升级）。',
       en: 'Give DATABASE_URL, or start with npm start, which sets it up by itself.',
     },
   );

@@ -17,9 +17,9 @@ import { tellWelcome } from './welcome.js';
 /** Everything from two commands: engine, database, application, and on the first start the sample district. */
 export const upCommand: Command = {
   name: 'up',
-  summary: { zh: '启动台账(npm start)', en: 'start everything (npm start)' },
+  summary: { zh: '启动台账（npm start）', en: 'start everything (npm start)' },
   about: {
-    zh: '启动数据库、流程引擎、工作进程和网页;首次启动载入示例区。Ctrl-C 有序停止;再次启动一切都在原处。DATABASE_URL 和 TEMPORAL_ADDRESS 可分别改用外部服务器。',
+    zh: '启动数据库、流程引擎、工作进程和网页；首次启动载入示例区。Ctrl-C 有序停止；再次启动一切都在原处。DATABASE_URL 和 TEMPORAL_ADDRESS 可分别改用外部服务器。',
     en: 'Starts database, workflow engine, worker and pages; the first start loads the sample district. Ctrl-C stops in order; the next start finds everything where it was. DATABASE_URL and TEMPORAL_ADDRESS switch each part to an outside server.',
   },
   options: {
@@ -66,7 +66,7 @@ class Start {
     } finally {
       await engine.stop();
     }
-    terminal.tell({ zh: '✓ 已停止,数据都在原处。', en: '✓ Stopped; everything is kept.' });
+    terminal.tell({ zh: '✓ 已停止，数据都在原处。', en: '✓ Stopped; everything is kept.' });
     return exitCodes.ok;
   }
 

@@ -16,7 +16,10 @@ export async function tellWelcome(
     })),
   );
   terminal.print('');
-  terminal.print({ zh: `台账已启动(${facts.took})。请打开:`, en: `Taizhang is up (${facts.took}). Open:` });
+  terminal.print({
+    zh: `台账已启动（${facts.took}）。请打开：`,
+    en: `Taizhang is up (${facts.took}). Open:`,
+  });
   terminal.print('');
   terminal.print(`    ${facts.address}`);
   terminal.print('');
@@ -32,7 +35,7 @@ export async function tellWelcome(
 /** One person of each kind; the sign-in page lists them all. */
 function tellSample(terminal: Terminal, accounts: readonly Account[]): void {
   terminal.print({
-    zh: '这是虚构的云河区。登录页上可直接选择人员,无需口令,例如:',
+    zh: '这是虚构的云河区。登录页上可直接选择人员，无需口令，例如：',
     en: 'This is the invented district of Yunhe. The sign-in page lets you pick a person, without a password, e.g.:',
   });
   const rows = kinds.flatMap(({ role, text }) => {
@@ -43,12 +46,12 @@ function tellSample(terminal: Terminal, accounts: readonly Account[]): void {
 }
 
 const kinds: readonly { role: Role; text: Text }[] = [
-  { role: 'officer', text: { zh: '承办人:签收、反馈、报送', en: 'officer: signs, reports, submits' } },
+  { role: 'officer', text: { zh: '承办人：签收、反馈、报送', en: 'officer: signs, reports, submits' } },
   { role: 'unitLeader', text: { zh: '单位负责人', en: 'leader of a unit' } },
   {
     role: 'supervisor',
-    text: { zh: '督查员:看逾期、催办、审核', en: 'supervisor: sees what is late, urges, reviews' },
+    text: { zh: '督查员：看逾期、催办、审核', en: 'supervisor: sees what is late, urges, reviews' },
   },
-  { role: 'leader', text: { zh: '分管领导:阅示督办、审核', en: 'responsible leader: answers escalations' } },
+  { role: 'leader', text: { zh: '分管领导：阅示督办、审核', en: 'responsible leader: answers escalations' } },
   { role: 'administrator', text: { zh: '系统管理员', en: 'administrator' } },
 ];

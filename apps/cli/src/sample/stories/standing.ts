@@ -15,35 +15,38 @@ interface Duty {
 }
 
 const duties: Readonly<Record<number, Duty>> = {
-  1: { done: (n) => `巡查专栏${n + 9}次,更正失效链接${n}处,补充规划和统计公报${n - 1}份。` },
+  1: { done: (n) => `巡查专栏${n + 9}次，更正失效链接${n}处，补充规划和统计公报${n - 1}份。` },
   2: {
-    done: (n) => `栏目内容清单按季修订,新增栏目${n % 3}个,调整责任单位${n}处。`,
+    done: (n) => `栏目内容清单按季修订，新增栏目${n % 3}个，调整责任单位${n}处。`,
     nominated: ['u-dag', 'u-rmt'],
   },
-  3: { done: (n) => `受理依申请公开${n}件,均在法定期限内答复,无被纠正情形。` },
-  9: { done: (n) => `公开政策文件${n}件,解读材料全部在三个工作日内发布。` },
+  3: { done: (n) => `受理依申请公开${n}件，均在法定期限内答复，无被纠正情形。` },
+  9: { done: (n) => `公开政策文件${n}件，解读材料全部在三个工作日内发布。` },
   10: {
-    done: (n) => `发布短视频和图解${n + 3}期,直播问答${(n % 3) + 1}场。`,
+    done: (n) => `发布短视频和图解${n + 3}期，直播问答${(n % 3) + 1}场。`,
     late: { unit: 'u-rmt', quarter: 1, days: 3 },
   },
   12: {
-    done: (n) => `本季列入决策目录${(n % 4) + 1}项,组织听证座谈${(n % 3) + 1}场,采纳意见${n}条并已反馈。`,
+    done: (n) => `本季列入决策目录${(n % 4) + 1}项，组织听证座谈${(n % 3) + 1}场，采纳意见${n}条并已反馈。`,
     nominated: ['u-zjj', 'u-jtj'],
   },
-  13: { done: (n) => `会商舆情${n}次,首次回应平均用时四小时。` },
-  17: { done: (n) => `更新医疗机构名录${n}处,发布健康提示${n + 8}期。` },
-  18: { done: (n) => `公示随机抽查${n + 20}户,食品抽检不合格${n % 4}批次,均已附风险说明。`, silent: 'u-scj' },
-  19: { done: (n) => `按月公布空气和断面水质,环评信息公开${n + 4}条。` },
+  13: { done: (n) => `会商舆情${n}次，首次回应平均用时四小时。` },
+  17: { done: (n) => `更新医疗机构名录${n}处，发布健康提示${n + 8}期。` },
+  18: {
+    done: (n) => `公示随机抽查${n + 20}户，食品抽检不合格${n % 4}批次，均已附风险说明。`,
+    silent: 'u-scj',
+  },
+  19: { done: (n) => `按月公布空气和断面水质，环评信息公开${n + 4}条。` },
   22: {
-    done: (n) => `发布施工、改线和管制提示${n + 6}条,更新多发路口${(n % 5) + 1}处。`,
+    done: (n) => `发布施工、改线和管制提示${n + 6}条，更新多发路口${(n % 5) + 1}处。`,
     late: { unit: 'u-jjd', quarter: 2, days: 4 },
   },
   24: {
     done: (n) => `公共资源交易公告、结果、履约信息串联${n + 5}个项目。`,
     nominated: ['u-zjj', 'u-czj', 'u-gzj'],
   },
-  33: { done: (n) => `网站与客户端同步发布${n * 12}条,无口径不一致。`, nominated: ['u-xcb'] },
-  34: { done: (n) => `备案新账号${n % 3}个,关停长期不更新账号${n % 4}个。` },
+  33: { done: (n) => `网站与客户端同步发布${n * 12}条，无口径不一致。`, nominated: ['u-xcb'] },
+  34: { done: (n) => `备案新账号${n % 3}个，关停长期不更新账号${n % 4}个。` },
 };
 
 export const standingRows = Object.keys(duties).map(Number);
@@ -68,13 +71,13 @@ function reportQuarter(stage: Stage, duty: Duty, unit: UnitId, quarter: number):
   const count = 2 + (officeMinute(`${quarter}${unit}`) % 9);
   // The last period of a year is its confirmation: a paper that is reviewed (D6).
   if (quarter === 4) {
-    stage.submit(unit, day, `年度确认:${duty.done(count)}明年继续坚持。`);
+    stage.submit(unit, day, `年度确认：${duty.done(count)}明年继续坚持。`);
     return;
   }
   stage.report(unit, day, {
     progress: `${quarterNames[quarter - 1]}:${duty.done(count)}`,
-    ...(late === null ? {} : { problems: '经办同志调整,交接中漏报,已补报。' }),
-    nextStep: '继续按清单执行,下季度初报送。',
+    ...(late === null ? {} : { problems: '经办同志调整，交接中漏报，已补报。' }),
+    nextStep: '继续按清单执行，下季度初报送。',
     period: quarter,
   });
 }
