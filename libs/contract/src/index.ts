@@ -161,6 +161,7 @@ export {
   ledgerPageSchema,
   ledgerPreviewSchema,
   ledgerRowChangeSchema,
+  ledgerRowNoSchema,
   ledgerRowSchema,
   ledgerViewQuerySchema,
   ledgerViewSchema,

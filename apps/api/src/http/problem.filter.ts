@@ -27,13 +27,14 @@ export class ProblemFilter implements ExceptionFilter {
       .status(found.status)
       .type('application/problem+json')
       .setHeader('Cache-Control', 'no-store')
-      .send(JSON.stringify(problemBody(found, localeOf(request), instanceOf(request))));
+      .send(JSON.stringify(problemBody(found, localeOf(request), instanceOf(request, response))));
   }
 }
 
 /** Path and request id, never the query: it may hold what a person searched for. */
-function instanceOf(request: Request): string {
-  return `${request.path}#${String(request.id ?? '')}`;
+function instanceOf(request: Request, response: Response): string {
+  const id = response.getHeader('X-Request-Id');
+  return typeof id === 'string' ? `${request.path}#${id}` : request.path;
 }
 
 /** What frameworks and parsers throw, by status; bodies of forms speak of content, all others of the request. */

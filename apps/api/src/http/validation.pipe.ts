@@ -6,7 +6,7 @@ import { problem } from './problem-error.js';
 const FIELDS_MAX = 50;
 
 /** What a zod issue says, beside the message that the standard promises. */
-interface Issue {
+export interface Issue {
   readonly message: string;
   readonly path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined;
   readonly code?: string;
@@ -27,7 +27,7 @@ export class RequestPipe extends StandardSchemaValidationPipe {
 }
 
 /** One fault, or one for every unknown field. Values are never repeated: they may be secret. */
-function fieldsOf(issue: Issue): FieldProblem[] {
+export function fieldsOf(issue: Issue): FieldProblem[] {
   const path = (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part));
   if (issue.code === 'unrecognized_keys' && issue.keys !== undefined)
     return issue.keys.map((key) => ({

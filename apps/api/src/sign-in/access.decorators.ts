@@ -7,12 +7,16 @@ import type { SignedIn } from './signed-in.js';
 
 export const PUBLIC = 'access:public';
 export const ROLES = 'access:roles';
+export const STAYS_OPEN = 'access:stays-open';
 
 /** Answers without a session. The list of these is short and a test holds it. */
 export const Public = () => SetMetadata(PUBLIC, true);
 
 /** Asks for one of these roles; everybody else gets `permission.denied`. */
 export const AllowRoles = (...roles: Role[]) => SetMetadata(ROLES, roles);
+
+/** Kept open by a page on its own: does not count as use of the session. */
+export const StaysOpen = () => SetMetadata(STAYS_OPEN, true);
 
 /** The person who asks. */
 export const Me = createParamDecorator((_: unknown, context: ExecutionContext): SignedIn => {

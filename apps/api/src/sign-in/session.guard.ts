@@ -6,7 +6,7 @@ import { findSession } from '#persistence';
 import { problem } from '../http/problem-error.js';
 import type { Request } from '../http/request.js';
 import { RecordGateway } from '../record/record.gateway.js';
-import { PUBLIC, ROLES } from './access.decorators.js';
+import { PUBLIC, ROLES, STAYS_OPEN } from './access.decorators.js';
 import { sessionToken } from './session-cookie.js';
 import { SESSION_IDLE_MS, hasRole, signedIn } from './signed-in.js';
 
@@ -24,7 +24,8 @@ export class SessionGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<Request>();
     const token = sessionToken(request);
     if (token === null) throw problem('session.missing');
-    const ask = { token, at: Date.now(), idleMs: SESSION_IDLE_MS };
+    const silently = this.reflector.getAllAndOverride<boolean | undefined>(STAYS_OPEN, targets) === true;
+    const ask = { token, at: Date.now(), idleMs: SESSION_IDLE_MS, silently };
     const session = await this.record.change((tx) => findSession(tx, ask));
     if (session === null) throw problem('session.ended');
     request.signedIn = signedIn(session);

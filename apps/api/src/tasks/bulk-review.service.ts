@@ -19,7 +19,7 @@ export class BulkReviewService {
   constructor(private readonly commands: CommandService) {}
 
   async perform(who: SignedIn, ask: BulkReview): Promise<BulkResult> {
-    const rows = new Array<BulkRow>(ask.rows.length);
+    const rows: BulkRow[] = [];
     const waiting = [...ask.rows.entries()];
     const work = async (): Promise<void> => {
       for (let next = waiting.shift(); next !== undefined; next = waiting.shift())

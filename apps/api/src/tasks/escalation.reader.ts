@@ -67,7 +67,7 @@ function stepView(
     acknowledge,
     notices: notices
       .filter((notice) => seqs.has(notice.seq))
-      .map(({ seq: _, ...notice }) => notice as SentNotice),
+      .map(({ id: notice, template, deliveries }) => ({ id: notice, template, deliveries }) as SentNotice),
     answer:
       answer === undefined
         ? null

@@ -3,16 +3,13 @@ import type { Actor, EpochMs, ReviewRoster, Task, TaskId } from '#domain';
 import { available, isClosed, light, todoEntries } from '#domain';
 import type { Available, Draft, DraftBody, TaskView } from '#contract';
 import type { Tx } from '#persistence';
-import { loadDraft, reviewRoster, taskHeaders, taskStates, taskView } from '#persistence';
+import { ownDrafts, reviewRoster, taskHeaders, taskStates, taskView } from '#persistence';
 import { ProblemError } from '../http/problem-error.js';
 import { contentsOf, lookUpNames } from './lookup.js';
 import { contentRefsIn, mention, noMentions } from './mentions.js';
 import { headerOf } from './task-header.js';
 import { deadlineViews, trackViews } from './task-parts.js';
 import { maySee } from './visibility.js';
-
-/** Most parts whose drafts one answer looks for; a unit has one part in a row, seldom two. */
-const OWN_PARTS_MAX = 10;
 
 /** Tasks as people see them. What a person may not see does not exist for them. */
 @Injectable()
@@ -67,14 +64,9 @@ export class TaskReader {
     return hands && !isClosed(task) ? reviewRoster(tx, task.id) : { people: [], leaders: [] };
   }
 
-  private async draftsOf(tx: Tx, task: Task, actor: Actor): Promise<Draft[]> {
-    const drafts: Draft[] = [];
-    const own = task.tracks.filter((track) => track.unit === actor.unit).slice(0, OWN_PARTS_MAX);
-    for (const { id: track } of own) {
-      const stored = await loadDraft(tx, { person: actor.person, task: task.id, track });
-      if (stored !== null) drafts.push({ ...stored, task: task.id, track, body: stored.body as DraftBody });
-    }
-    return drafts;
+  private async draftsOf(tx: Tx, task: Task, { person }: Actor): Promise<Draft[]> {
+    const drafts = await ownDrafts(tx, { person, task: task.id });
+    return drafts.map((draft) => ({ ...draft, task: task.id, body: draft.body as DraftBody }));
   }
 }
 

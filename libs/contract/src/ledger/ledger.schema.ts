@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { namesSchema } from '../office/directory.schema.js';
+import { namesSchema, unitRefSchema } from '../office/directory.schema.js';
 import { phaseGoalSchema } from '../office/rules.schema.js';
 import { lightCountsSchema } from '../supervision/supervision.schema.js';
 import { taskStatusSchema, trackRoleSchema } from '../task/task-state.schema.js';
@@ -104,7 +104,6 @@ export const settlementSchema = z
       dueDay: daySchema.nullable(),
     }),
     z.object({ kind: z.literal('deadlineDecided'), dueDay: daySchema }),
-    z.object({ kind: z.literal('deadlineMoved'), from: daySchema, to: daySchema }),
   ])
   .meta({ id: 'Settlement' });
 export type Settlement = z.infer<typeof settlementSchema>;
@@ -186,18 +185,32 @@ export const ledgerViewSchema = z
   .meta({ id: 'LedgerView' });
 export type LedgerView = z.infer<typeof ledgerViewSchema>;
 
+const yearSchema = z.int().min(2000).max(2200);
+
+/** Something for each of some words of the paper. */
+function namedSchema<Value extends z.ZodType>(value: Value) {
+  return z
+    .record(lineSchema, value)
+    .refine((entries) => Object.keys(entries).length <= 200, { error: 'decisions.too_many' });
+}
+
 /** What people decide beyond the words of the paper. */
 export const ledgerDecisionsSchema = z
   .strictObject({
     coordinatingUnit: idSchema.optional(),
     responsibleLeader: idSchema.optional(),
-    /** Takes a paper of another year as this year's; every moved day is shown. */
-    forYear: z.int().min(2000).max(2200).optional(),
+    /** Year of the paper where its title names none. */
+    paperYear: yearSchema.optional(),
+    /** Takes the paper as another year's: its dates move, every move is shown. */
+    forYear: yearSchema.optional(),
+    /** Keeps the dates of a past year: what is long overdue is said once (F57). One of the two is needed then. */
+    keepDates: z.boolean().default(false),
+    /** Units of the directory by the words of the paper. */
+    same: namedSchema(idSchema).default({}),
+    /** Whether a named unit that nobody knows is added under the words of the paper. */
+    createUnits: z.boolean().default(false),
     /** Members of a group by its words; an empty list says that there are none (D1, D2). */
-    groups: z
-      .record(lineSchema, z.array(idSchema).max(UNITS_MAX))
-      .refine((groups) => Object.keys(groups).length <= 200, { error: 'decisions.too_many' })
-      .default({}),
+    groups: namedSchema(z.array(idSchema).max(UNITS_MAX)).default({}),
     /** Last day of a row, by its number. */
     dueDays: z.record(z.string().regex(/^[1-9]\d{0,4}$/), daySchema).default({}),
     /** Whether a blank limit inside an item takes that of the row above. */
@@ -229,6 +242,10 @@ export const ledgerPreviewSchema = z
       undecided: countSchema,
     }),
     questions: z.array(ledgerQuestionSchema),
+    /** Dates that `forYear` moved, days or the words of a date without a year. */
+    moved: z.array(z.object({ row: countSchema, from: z.string(), to: z.string() })),
+    /** Units that `createUnits` would add. */
+    added: z.array(unitRefSchema),
     rows: z.array(ledgerRowSchema),
     names: namesSchema,
   })
@@ -261,3 +278,6 @@ export const ledgerRowChangeSchema = z
   .meta({ id: 'LedgerRowChange' });
 export type LedgerRowChange = z.output<typeof ledgerRowChangeSchema>;
 export type LedgerRowChangeInput = z.input<typeof ledgerRowChangeSchema>;
+
+/** Number of a row in a path. */
+export const ledgerRowNoSchema = z.coerce.number().int().min(1).max(10_000);

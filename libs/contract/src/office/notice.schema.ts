@@ -14,7 +14,8 @@ import { namesSchema } from './directory.schema.js';
 /** `GET /notices`: what I was told. Reading is separate from doing (F76). */
 export const noticeQuerySchema = z.strictObject({
   ...pageQueryShape,
-  box: z.enum(['toRead', 'done']).default('toRead'),
+  /** `all`: those that were read as well. */
+  box: z.enum(['toRead', 'all']).default('toRead'),
 });
 export type NoticeQuery = z.infer<typeof noticeQuerySchema>;
 

@@ -111,6 +111,14 @@ export const problemSentences = {
     zh: '台账没有写明年份，请指定按哪一年导入。',
     en: 'The paper names no year. Say for which year it is imported.',
   },
+  'ledger.past_year': {
+    zh: '这是[{year}年|往年]的台账。请选择保留原时限（早已逾期的只提醒一次），或作为另一年的台账。',
+    en: 'This is a ledger of [{year}|a past year]. Keep its dates (what is long overdue is said once), or take it as another year’s.',
+  },
+  'ledger.no_office': {
+    zh: '还不知道哪个单位统筹这份台账，请选择。',
+    en: 'It is not known which unit coordinates this ledger. Choose it.',
+  },
   'ledger.undecided': {
     zh: '还有[{count}]行需要决定[（第{rows}行）]，答复后才能交办。',
     en: '[{count} rows wait|Some rows wait] for a decision[ (rows {rows})]. Settle them before issuing.',

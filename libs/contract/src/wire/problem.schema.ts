@@ -42,6 +42,8 @@ export const problemStatus = {
   'ledger.stale': 409,
   'ledger.already_issued': 409,
   'ledger.no_year': 422,
+  'ledger.past_year': 422,
+  'ledger.no_office': 422,
   'ledger.undecided': 409,
   'directory.unknown': 422,
   'engine.busy': 429,
