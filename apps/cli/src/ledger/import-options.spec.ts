@@ -3,7 +3,7 @@ import { CliProblem } from '../command/problem.js';
 import { importCommand } from './import.command.js';
 import { importOptions } from './import-options.js';
 import { settleYear } from './settle-year.js';
-import type { LedgerDraft } from '#intake';
+import { readLedger, type LedgerDraft } from '#intake';
 import type { Terminal } from '../terminal/terminal.js';
 
 function optionsOf(...words: string[]) {
@@ -37,8 +37,15 @@ describe('the options of an import', () => {
   });
 });
 
+function neverRead(): never {
+  throw new Error('the paper of this spec is not readable');
+}
+
 describe('the year of a ledger', () => {
-  const draft = { title: '', year: 2021, format: 'txt', questions: [], rows: [] } satisfies LedgerDraft;
+  const read = readLedger(
+    '\t甲区2021年重点工作任务台账\n\n\t序号\n\t工作任务\n\t责任分工\n\t完成时限\n\n\t1\n\t清理文件\n\t甲局负责\n\t2021年6月底前\n',
+  );
+  const draft: LedgerDraft = read.ok ? read.value : neverRead();
   const answering = (...answers: string[]) =>
     ({
       interactive: answers.length > 0,
