@@ -14,6 +14,7 @@ export type {
   LedgerDraft,
   LedgerDraftRow,
   Mark,
+  OtherCell,
   Question,
   QuestionCode,
   RecurringFrequency,

@@ -178,6 +178,12 @@ export interface InheritedDeadline {
 export type SourceRef =
   { lines: [first: number, last: number] } | { table: number; row: number } | { sheet: string; row: number };
 
+/** A cell beside the fields of a row; `header` is blank where the table has none for it. */
+export interface OtherCell {
+  header: string;
+  text: string;
+}
+
 export interface LedgerDraftRow {
   /** Counts from 1 without gaps. */
   row: number;
@@ -196,6 +202,8 @@ export interface LedgerDraftRow {
   /** Rules of rows above that shaped this row's assignments. */
   appliedRemarks: AppliedRemark[];
   leaders: string[];
+  /** Words of columns that no field above holds (目标, 进度, 备注). */
+  otherCells: OtherCell[];
   marks: { responsibility: Mark[]; deadline: Mark[] };
   confidence: { responsibility: number; deadline: number };
 }

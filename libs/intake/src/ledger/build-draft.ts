@@ -26,10 +26,10 @@ const taskCellsMin = 3;
 export function buildDraft(grid: Grid, options: DraftOptions = {}): LedgerDraft | null {
   const columns = chooseColumns(grid);
   if (columns === null) return null;
-  const { title, notes } = linesAround(grid);
+  const { title, notes, heading } = linesAround(grid);
   const year = yearOf(title) ?? options.year ?? null;
   const directory = options.directory === undefined ? null : compileDirectory(options.directory);
-  const { tasks, printed, strays } = taskRows(grid, columns);
+  const { tasks, printed, strays } = taskRows(grid, columns, heading);
   const headings = readHeadings(printed);
   const cells = tasks.map((row) => readCells(row, columns, grid.columns, year, directory));
   const governed = applyRemarks(
@@ -57,7 +57,8 @@ export function buildDraft(grid: Grid, options: DraftOptions = {}): LedgerDraft 
         source: task.source,
         questions: [...heading.questions, ...cell.questions],
         appliedRemarks: duty.appliedRemarks,
-        leaders: cell.responsibility.leaders,
+        leaders: cell.leaders,
+        otherCells: cell.otherCells,
         marks: { responsibility: cell.responsibility.marks, deadline: cell.deadline.marks },
         confidence: { responsibility: cell.responsibility.confidence, deadline: cell.deadline.confidence },
       },
@@ -73,16 +74,22 @@ export function buildDraft(grid: Grid, options: DraftOptions = {}): LedgerDraft 
   };
 }
 
-/** The title and the other lines around the table. [bookmark: …] before the title is left by the extraction. */
-function linesAround(grid: Grid): { title: string; notes: string[] } {
-  const above = grid.before
+/**
+ * The title, the heading of the first section where it stands over the whole width, and the other lines around the
+ * table. [bookmark: …] before the title is left by the extraction.
+ */
+function linesAround(grid: Grid): { title: string; notes: string[]; heading: string } {
+  const lines = grid.before
     .map((line) => line.replace(/\[bookmark:[^\]]*\]/g, '').trim())
     .filter((line) => line !== '');
+  const last = lines.at(-1) ?? '';
+  const heading = isSectionHeading(last) ? last : '';
+  const above = heading === '' ? lines : lines.slice(0, -1);
   const named = above.findLast(
     (line) => line.length <= 80 && /台账|清单|分工|要点|任务|方案|计划|一览表/.test(line),
   );
   const title = named ?? above.toSorted((a, b) => b.length - a.length)[0] ?? '';
-  return { title, notes: [...above.filter((line) => line !== title), ...grid.after] };
+  return { title, notes: [...above.filter((line) => line !== title), ...grid.after], heading };
 }
 
 /** 注：列第一位者为牵头单位 under the table governs every row of it. */
@@ -102,11 +109,12 @@ function yearOf(title: string): number | null {
 function taskRows(
   grid: Grid,
   columns: Columns,
+  headingBefore: string,
 ): { tasks: GridRow[]; printed: PrintedHeading[]; strays: Question[] } {
   const tasks: GridRow[] = [];
   const printed: PrintedHeading[] = [];
   const strays: Question[] = [];
-  let above = '';
+  let above = headingBefore;
   grid.rows.forEach((row, at) => {
     const filled = row.cells.filter(({ text }) => text !== '');
     const [only] = filled;
@@ -129,7 +137,9 @@ function headingOf(row: GridRow, columns: Columns): PrintedHeading {
   return {
     numeral: textAt(columns.numeral),
     sectionTitle: textAt(columns.sectionTitle),
+    itemNumber: textAt(columns.itemNumber),
     item: textAt(columns.item),
+    content: columns.item === null && columns.itemNumber === null ? textAt(columns.content) : '',
   };
 }
 

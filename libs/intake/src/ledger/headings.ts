@@ -17,7 +17,10 @@ export interface Heading {
 export interface PrintedHeading {
   numeral: string;
   sectionTitle: string;
+  itemNumber: string;
   item: string;
+  /** The task itself, whose own number counts where no column numbers the items. */
+  content: string;
 }
 
 interface Section {
@@ -45,8 +48,9 @@ export function readHeadings(printed: readonly PrintedHeading[]): Heading[] {
     }
     const question = placeNumeral(cells.numeral, sections.at(-1), row);
     if (question !== null) questions.push(question);
-    const opensItem = cells.item !== '' || title !== null || at === 0;
-    if (cells.item !== '') item = { index: item.index + 1, ...itemOf(cells.item) };
+    const opened = openedItem(cells);
+    const opensItem = opened !== null || title !== null || at === 0;
+    if (opened !== null) item = { index: item.index + 1, ...opened };
     headings.push({
       section: sections.at(-1),
       item: item.index,
@@ -73,11 +77,21 @@ function titleOf(text: string): { no: string | null; title: string } | null {
     : { no: null, title: text };
 }
 
-function itemOf(text: string): { no: number | null; title: string } {
-  const numbering = numberingAt(text);
-  return numbering === null
-    ? { no: null, title: text }
-    : { no: numbering.value, title: text.slice(numbering.length) };
+/** The item that a row opens: by its title, its number in a column of its own, or the number that heads its task. */
+function openedItem({
+  item,
+  itemNumber,
+  content,
+}: PrintedHeading): { no: number | null; title: string | null } | null {
+  const number = bareNumber(itemNumber)?.value ?? null;
+  if (item !== '') {
+    const numbering = numberingAt(item);
+    const title = numbering === null ? item : item.slice(numbering.length);
+    return { no: numbering?.value ?? number, title };
+  }
+  if (itemNumber !== '') return { no: number, title: null };
+  const own = numberingAt(content);
+  return own?.level === 'item' ? { no: own.value, title: null } : null;
 }
 
 function placeNumeral(text: string, section: Section | undefined, row: number): Question | null {

@@ -6,7 +6,10 @@ import type { LedgerDraft } from '../ledger-draft.js';
 import { moveLedgerYear } from './move-year.js';
 import { readLedger } from './read-ledger.js';
 
-function sampleDraft(): LedgerDraft {
+/** Read once: a draft is never changed. */
+const sample = readSample();
+
+function readSample(): LedgerDraft {
   const read = readLedger(fs.readFileSync(path.resolve(process.cwd(), 'libs/intake/samples/yunhe-2026.txt')));
   if (!read.ok) throw new Error(read.refusal.code);
   return read.value;
@@ -14,7 +17,7 @@ function sampleDraft(): LedgerDraft {
 
 /** A draft of one row with the given deadline, in the given year. */
 function draftWith(deadlineText: string, year: number | null): LedgerDraft {
-  const draft = sampleDraft();
+  const draft = sample;
   const rows = draft.rows
     .slice(0, 1)
     .map((row) => ({ ...row, deadlineText, deadline: readDeadline(deadlineText, year).deadline }));
@@ -23,7 +26,7 @@ function draftWith(deadlineText: string, year: number | null): LedgerDraft {
 
 describe('a ledger taken as another year’s', () => {
   it('moves every date by the same years and lists every move', () => {
-    const draft = sampleDraft();
+    const draft = sample;
     const { draft: moved, moves } = moveLedgerYear(draft, 2027);
     const dated = draft.rows.filter(
       ({ deadline, inheritedDeadline }) => deadline.kind === 'date' || inheritedDeadline !== null,
@@ -38,7 +41,7 @@ describe('a ledger taken as another year’s', () => {
   });
 
   it('leaves the words of the paper and the draft it was given as they were', () => {
-    const draft = sampleDraft();
+    const draft = sample;
     const before = JSON.stringify(draft);
     const { draft: moved } = moveLedgerYear(draft, 2027);
     expect(JSON.stringify(draft)).toBe(before);

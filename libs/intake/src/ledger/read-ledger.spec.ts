@@ -252,7 +252,7 @@ describe('any ledger', () => {
           if (assignments.length === 0) expect(questions).not.toEqual([]);
         });
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     );
   });
 });

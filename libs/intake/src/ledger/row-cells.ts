@@ -1,5 +1,5 @@
 /** What one row of the table says about duty and time, with the doubts its cells raise. */
-import type { DeadlineParse, Mark, Question, ResponsibilityReading } from '../ledger-draft.js';
+import type { DeadlineParse, Mark, OtherCell, Question, ResponsibilityReading } from '../ledger-draft.js';
 import type { CompiledDirectory } from '../directory/compile-directory.js';
 import { unknownUnits } from '../directory/resolve-unit.js';
 import { readDeadline } from '../grammar/deadline/read-deadline.js';
@@ -14,6 +14,8 @@ export interface RowCells {
   responsibility: ResponsibilityReading;
   deadlineText: string;
   deadline: DeadlineParse;
+  leaders: string[];
+  otherCells: OtherCell[];
   questions: Question[];
 }
 
@@ -38,7 +40,18 @@ export function readCells(
     ...pastQuestions(deadline.deadline, deadlineText, year),
     ...cutQuestion(deadlineText, content),
   ];
-  return { content, responsibilityText, responsibility: reading, deadlineText, deadline, questions };
+  const leaders = columns.leaders.flatMap((column) => textAt(column).split(/[、，,；;\s]+/));
+  const otherCells = columns.other.map(({ column, header }) => ({ header, text: textAt(column) }));
+  return {
+    content,
+    responsibilityText,
+    responsibility: reading,
+    deadlineText,
+    deadline,
+    leaders: [...leaders.filter((name) => name !== ''), ...reading.leaders],
+    otherCells: otherCells.filter(({ text }) => text !== ''),
+    questions,
+  };
 }
 
 /** Several columns of bare lists are read one by one, each with the role of its header. */
