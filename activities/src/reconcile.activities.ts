@@ -1,11 +1,10 @@
 import { heartbeat } from '@temporalio/activity';
 import { WorkflowNotFoundError } from '@temporalio/client';
-import { inTenant, writeSetting } from '#persistence';
+import { inTenant, overdueWakeUps, writeSetting } from '#persistence';
 import type { ReconcileActivities, SweepAsk, SweepReport, TaskRef } from '#temporal';
 import { inParallel, syncSignal, taskWorkflowId } from '#temporal';
 import type { Dependencies } from './dependencies.js';
 
-import { overdueTasks } from './open-tasks.js';
 import { startTask } from './start-task.js';
 
 /** Most tasks that one sweep helps; the longest overdue come first, the next sweep takes the rest. */
@@ -20,13 +19,11 @@ export function reconcileActivities(dependencies: Dependencies): ReconcileActivi
   const { database, metrics } = dependencies;
   return {
     async sweep({ tenantId, graceMs }: SweepAsk): Promise<SweepReport> {
-      const overdue = await overdueTasks(database, tenantId, {
-        before: Date.now() - graceMs,
-        limit: TASKS_MAX,
-      });
+      const ask = { now: Date.now(), graceMs, limit: TASKS_MAX };
+      const overdue = await inTenant(database, tenantId, (tx) => overdueWakeUps(tx, ask));
       const report: SweepReport = { nudged: overdue.length, restarted: 0 };
-      await inParallel(overdue, IN_FLIGHT_MAX, async (where) => {
-        if (await wake(dependencies, where)) report.restarted += 1;
+      await inParallel(overdue, IN_FLIGHT_MAX, async ({ id: taskId }) => {
+        if (await wake(dependencies, { tenantId, taskId })) report.restarted += 1;
         heartbeat();
       });
       metrics.sweepNudged.inc(report.nudged);

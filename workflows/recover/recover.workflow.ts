@@ -16,14 +16,15 @@ const { recoverPage } = proxyActivities<RecoverActivities>({
 export async function recover(input: RecoverInput): Promise<RecoverReport> {
   const { tenantId } = input;
   const report: RecoverReport = { started: input.started ?? 0, running: input.running ?? 0 };
-  let after: string | null = input.after ?? '';
-  while (after !== null) {
-    if (workflowInfo().continueAsNewSuggested) await nextRun({ tenantId, after, ...report });
-    const page: RecoverPage = await recoverPage({ tenantId, after, limit: PAGE_TASKS });
+  let cursor: string | null = input.cursor ?? null;
+  do {
+    const page: RecoverPage = await recoverPage({ tenantId, cursor, limit: PAGE_TASKS });
     report.started += page.started;
     report.running += page.running;
-    after = page.next;
-  }
+    cursor = page.next;
+    if (cursor !== null && workflowInfo().continueAsNewSuggested)
+      await nextRun({ tenantId, cursor, ...report });
+  } while (cursor !== null);
   return report;
 }
 

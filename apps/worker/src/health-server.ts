@@ -48,7 +48,11 @@ interface Answer {
   body: string;
 }
 
-async function answer(url: string, checks: Readonly<Record<string, Check>>, registry: Registry): Promise<Answer> {
+async function answer(
+  url: string,
+  checks: Readonly<Record<string, Check>>,
+  registry: Registry,
+): Promise<Answer> {
   switch (url) {
     case '/livez':
       return json(200, { status: 'live' });

@@ -1,9 +1,9 @@
 import { recoverWorkflowId, taskQueue } from './names.js';
 
-/** Input of a recovery; a next run carries on after the task `after` with the counts so far. */
+/** Input of a recovery; a next run carries on at `cursor` with the counts so far. */
 export interface RecoverInput {
   tenantId: string;
-  after?: string;
+  cursor?: string;
   started?: number;
   running?: number;
 }
@@ -23,14 +23,14 @@ export function recoverStart(input: RecoverInput, queue: string = taskQueue) {
   };
 }
 
-/** The first `limit` open tasks after `after`, in the order of their ids. */
+/** A page of `limit` open tasks; null begins with the first. */
 export interface RecoverPageAsk {
   tenantId: string;
-  after: string;
+  cursor: string | null;
   limit: number;
 }
 
-/** `next`: the last task looked at, null when there are no more. */
+/** `next`: cursor of the page after this one, null on the last. */
 export interface RecoverPage extends RecoverReport {
   next: string | null;
 }

@@ -83,6 +83,11 @@ export const settings = {
     about: { zh: '接口与网页的端口', en: 'port of the API and the pages' },
     expects: portForm,
   },
+  WEB_ROOT: {
+    form: text.nullable().default(null),
+    about: { zh: '网页文件所在的目录', en: 'folder of the built pages' },
+    expects: { zh: '目录路径', en: 'a path of a folder' },
+  },
   HEALTH_PORT: {
     form: port.default(8090),
     about: { zh: '工作进程健康检查的端口', en: "port of the worker's health checks" },
@@ -100,6 +105,17 @@ export const settings = {
     form: count(10_000).default(500),
     about: { zh: '工作进程缓存的流程数上限', en: 'workflows that a worker keeps in memory at most' },
     expects: { zh: '1–10000 的整数', en: 'a whole number from 1 to 10000' },
+  },
+  PAGES_URL: {
+    form: z
+      .url({ protocol: /^https?$/ })
+      .nullable()
+      .default(null),
+    about: {
+      zh: '网页的对外地址，用于通知中的链接',
+      en: 'public address of the pages, for links in notices',
+    },
+    expects: { zh: 'http(s):// 地址', en: 'an http(s):// address' },
   },
   SMTP_URL: {
     form: z
