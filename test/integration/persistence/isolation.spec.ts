@@ -1,4 +1,12 @@
-import { inTenant, migrate, pendingMigrations } from '#persistence';
+import { randomUUID } from 'node:crypto';
+import {
+  closeDatabase,
+  inTenant,
+  migrate,
+  openDatabase,
+  pendingMigrations,
+  prepareTenant,
+} from '#persistence';
 import { type ScratchDatabase, asOwner, scratchDatabase } from './scratch-database.js';
 
 let scratch: ScratchDatabase;
@@ -94,5 +102,35 @@ describe('migrate', () => {
     expect(await pendingMigrations(scratch.ownerUrl)).toEqual([]);
     await Promise.all([migrate(scratch.ownerUrl), migrate(scratch.ownerUrl)]);
     expect(await pendingMigrations(scratch.ownerUrl)).toEqual([]);
+  });
+
+  it('needs no superuser: the owner of a database is enough', async () => {
+    const login = `owner_${randomUUID().slice(0, 8)}`;
+    const url = new URL(scratch.ownerUrl);
+    await asOwner(scratch.ownerUrl, async (client) => {
+      await client.query(`create role ${login} login createrole password 'only-for-this-test'`);
+      await client.query(`grant taizhang_migrator, taizhang_app to ${login} with set true`);
+      await client.query(`create database ${login} owner ${login}`);
+    });
+    [url.username, url.password, url.pathname] = [login, 'only-for-this-test', `/${login}`];
+    try {
+      expect(await pendingMigrations(url.toString())).not.toEqual([]);
+      await migrate(url.toString());
+      const database = await openDatabase({
+        url: url.toString(),
+        applicationName: 'taizhang-test',
+        poolMax: 1,
+      });
+      await prepareTenant(database, 'default', 0);
+      expect(await inTenant(database, 'default', (tx) => tx.query('select from calendar_year'))).toHaveLength(
+        7,
+      );
+      await closeDatabase(database);
+    } finally {
+      await asOwner(scratch.ownerUrl, async (client) => {
+        await client.query(`drop database ${login} with (force)`);
+        await client.query(`drop role ${login}`);
+      });
+    }
   });
 });

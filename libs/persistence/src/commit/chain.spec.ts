@@ -15,7 +15,9 @@ describe('the chain of a task', () => {
   it('is frozen: a stored chain must verify for ever', () => {
     const first = chainHash(chainStart, entry);
     expect(first.toString('hex')).toBe('ff63e30dac78e84fcc5e74db6f59042a2d56c989e13f1f36b92a59a795227d53');
-    expect(chainHash(first, { ...entry, seq: 3 }).toString('hex')).toBe('ee3f5f5d9b6dc4257adfc585af44a1ed91feba53da70db667a361396d0ca2823');
+    expect(chainHash(first, { ...entry, seq: 3 }).toString('hex')).toBe(
+      'ee3f5f5d9b6dc4257adfc585af44a1ed91feba53da70db667a361396d0ca2823',
+    );
   });
 
   it.each<[string, ChainEntry]>([

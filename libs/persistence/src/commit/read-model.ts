@@ -1,7 +1,7 @@
 import type { Task, TaskEvent } from '#domain';
 import type { Tx } from '../database/transaction.js';
 import { statement } from '../database/transaction.js';
-import { canonicalJson } from './canonical-json.js';
+import { sameJson } from './canonical-json.js';
 import type { Change } from './change.js';
 import { firstSeq } from './change.js';
 import type { EscalationRow, TodoRow, TrackRow } from './projection.js';
@@ -104,7 +104,5 @@ function keyed<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<stri
 }
 
 function changed<Row>(before: Map<string, Row>, after: Map<string, Row>): Row[] {
-  return [...after.entries()]
-    .filter(([key, row]) => canonicalJson(before.get(key) ?? null) !== canonicalJson(row))
-    .map(([, row]) => row);
+  return [...after.entries()].filter(([key, row]) => !sameJson(before.get(key), row)).map(([, row]) => row);
 }

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../commit/canonical-json.js';
+import { sameJson } from '../commit/canonical-json.js';
 import { taskRow, todoRows, trackRows } from '../commit/projection.js';
 import type { RecordCheck } from './record-check.js';
 import type { TaskRows } from './task-rows.js';
@@ -39,10 +39,10 @@ function compareTask(check: RecordCheck, { task, tracks, todo, escalations }: Ta
   if (task.seq !== check.seq || !task.headHash.equals(check.headHash))
     check.report('chain.head_differs', check.seq, `the task stands at event ${task.seq}`);
   if (check.state === null) return;
-  if (canonicalJson(task.state) !== canonicalJson(check.state))
+  if (!sameJson(task.state, check.state))
     check.report('state.differs', null, 'the stored state is not the fold of the events');
   const expected = taskRow(check.state);
-  if (canonicalJson(task.columns) !== canonicalJson(expected))
+  if (!sameJson(task.columns, expected))
     check.report('state.columns_differ', null, differing(task.columns, expected));
 }
 
@@ -97,8 +97,7 @@ function compareRows<Row extends object>(
     const found = byKey.get(key);
     byKey.delete(key);
     if (found === undefined) check.report(problems.missing, null, `${key} is missing`);
-    else if (canonicalJson(found) !== canonicalJson(row))
-      check.report(problems.differs, null, `${key}: ${differing(found, row)}`);
+    else if (!sameJson(found, row)) check.report(problems.differs, null, `${key}: ${differing(found, row)}`);
   }
   for (const key of byKey.keys()) check.report(problems.ghost, null, `${key} should not exist`);
 }
@@ -107,7 +106,7 @@ function compareRows<Row extends object>(
 function differing(stored: object, expected: object): string {
   const other = new Map<string, unknown>(Object.entries(stored));
   return Object.entries(expected)
-    .filter(([key, value]) => canonicalJson(other.get(key)) !== canonicalJson(value))
+    .filter(([key, value]) => !sameJson(other.get(key), value))
     .map(([key]) => key)
     .join(', ');
 }

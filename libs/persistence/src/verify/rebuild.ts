@@ -14,42 +14,49 @@ export interface RebuildReport {
   damaged: Violation[];
 }
 
-const BATCH = 100;
+/** Tasks that are locked and projected in one transaction: commands for them wait for so long. */
+const BATCH = 25;
 
 /**
- * Projects state, columns, to-do entries, tracks and escalations anew from the events, task by task, each under its
- * lock: people may go on working. Notices are not touched, since what was sent was sent. A record whose chain is broken
+ * Projects state, columns, to-do entries, tracks and escalations anew from the events, a few tasks at a time under their
+ * locks: people may go on working. Notices are not touched, since what was sent was sent. A record whose chain is broken
  * is reported and not projected: it would turn damage into truth.
  */
 export async function rebuild(
   database: Database,
   options: { tenantId: string; onProgress?: (progress: { tasks: number }) => void },
 ): Promise<RebuildReport> {
-  const { tenantId } = options;
   const report: RebuildReport = { tasks: 0, damaged: [] };
   for (let after = ''; ;) {
-    const ids = await inTenant(database, tenantId, (tx) => taskIdsAfter(tx, after, BATCH));
-    for (const id of ids)
-      report.damaged.push(...(await inTenant(database, tenantId, (tx) => rebuildTask(tx, id))));
-    report.tasks += ids.length;
+    const batch = await inTenant(database, options.tenantId, (tx) => rebuildBatch(tx, after));
+    report.damaged.push(...batch.damaged);
+    report.tasks += batch.ids.length;
     options.onProgress?.({ tasks: report.tasks });
-    const last = ids.at(-1);
-    if (last === undefined || ids.length < BATCH) return report;
+    const last = batch.ids.at(-1);
+    if (last === undefined || batch.ids.length < BATCH) return report;
     after = last;
   }
 }
 
-async function rebuildTask(tx: Tx, id: TaskId): Promise<Violation[]> {
-  await tx.query('select from task where id = $1 for update', [id]);
-  const check = (await checkRecords(tx, [id])).get(id);
-  if (check === undefined) return [];
-  const damage = check.violations.filter(({ invariant }) => invariant === 'I7' || invariant === 'I4');
-  if (damage.length > 0) return damage;
-  for (const table of ['todo_entry', 'task_track', 'escalation_step'])
-    await tx.query(`delete from ${table} where task_id = $1`, [id]);
-  if (check.state !== null) await restore(tx, id, check, check.state);
-  return [];
+async function rebuildBatch(tx: Tx, after: TaskId): Promise<{ ids: TaskId[]; damaged: Violation[] }> {
+  const ids = await taskIdsAfter(tx, after, BATCH);
+  await tx.query('select from task where id = any ($1::text[]) order by id for update', [ids]);
+  const checks = [...(await checkRecords(tx, ids))];
+  const damaged = checks.flatMap(([, check]) => damageOf(check));
+  const sound = checks.filter(([, check]) => damageOf(check).length === 0);
+  await tx.query(clear, [sound.map(([id]) => id)]);
+  for (const [id, check] of sound) if (check.state !== null) await restore(tx, id, check, check.state);
+  return { ids, damaged };
 }
+
+/** What keeps a record from being projected: a broken chain, or an event that cannot be folded. */
+function damageOf(check: RecordCheck): Violation[] {
+  return check.violations.filter(({ invariant }) => invariant === 'I7' || invariant === 'I4');
+}
+
+const clear = `with todo as (delete from todo_entry where task_id = any ($1::text[])),
+    track as (delete from task_track where task_id = any ($1::text[]))
+  delete from escalation_step where task_id = any ($1::text[])`;
 
 async function restore(tx: Tx, id: TaskId, check: RecordCheck, state: Task): Promise<void> {
   const row = taskRow(state);

@@ -1,6 +1,6 @@
 import type { Task, TaskId } from '#domain';
 import { isClosed } from '#domain';
-import { canonicalJson } from '../commit/canonical-json.js';
+import { sameJson } from '../commit/canonical-json.js';
 import type { Database } from '../database/open-database.js';
 import type { Tx } from '../database/transaction.js';
 import { inTenant } from '../database/transaction.js';
@@ -90,7 +90,7 @@ async function verifyReplica(
   for (let attempt = 1; ; attempt += 1) {
     const replica = await replicaOf(taskId);
     const { task } = await loadTask(database, { tenantId, taskId });
-    if (task === null || isClosed(task) || canonicalJson(task) === canonicalJson(replica)) return [];
+    if (task === null || isClosed(task) || sameJson(task, replica)) return [];
     if (attempt === 2)
       return replica === null
         ? [violation('replica.missing', taskId, null, 'an open task without a workflow')]
