@@ -219,6 +219,7 @@ function lastOfDescription(text: string, pieces: readonly Piece[], from: number)
     const piece = pieces[index];
     return piece === undefined ? '' : wordsOf(text, piece);
   };
+  const countsPlaces = isPlaceGroup(at(from));
   let last = topicsEnd(text, pieces, from) ?? from;
   for (; last + 1 < pieces.length; last += 1) {
     const next = at(last + 1);
@@ -226,8 +227,7 @@ function lastOfDescription(text: string, pieces: readonly Piece[], from: number)
     if (pieces[last + 1]?.isTail === true || pieces[last]?.known === true) break;
     if (pieces[last + 1]?.afterBorder === true) break;
     const sharesHead = isBareHead(next) && isGroup(sofar) && endsInGroupHead(sofar);
-    const furtherPlace =
-      isPlaceGroup(sofar) && isPlacesOnly(next) && !(endsInSeat(sofar) && isOwnGovernment(next));
+    const furtherPlace = countsPlaces && isPlacesOnly(next) && !(endsInSeat(sofar) && isOwnGovernment(next));
     if (!sharesHead && !furtherPlace) break;
   }
   return last;

@@ -89,6 +89,8 @@ describe('responsibility: names and groups', () => {
       '各乡镇人民政府、街道办事处，县直有关部门',
       '各乡镇人民政府、街道办事处*:responsible/joint 县直有关部门*:responsible/joint',
     ],
+    ['各县、市、区人民政府', '各县、市、区人民政府*:responsible'],
+    ['1.甲教育局 2.乙民政局', '甲教育局:responsible/joint 乙民政局:responsible/joint'],
     ['甲局（乙局、丙局）负责', '甲局（乙局、丙局）:responsible'],
     [
       '涉及采购、工程、产权（矿权）交易等相关单位落实',

@@ -34,7 +34,7 @@ const listSeparator = /[、，,／/]/;
 const clauseSeparator = /[；;。.!！]/;
 const withOthers = /会同|(?<=[局委办部厅])商(?=[省市县区国各有相])/y;
 const opening =
-  /(?:由|请|以(?=[^，,；;。\n]{2,24}为主)|其中[:：，,]?|同时[，,]?|并(?=由|会同)|(?:\d{1,2}[.．、）)](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])\\s*)/y;
+  /(?:由|请|以(?=[^，,；;。\n]{2,24}为主)|其中[:：，,]?|同时[，,]?|并(?=由|会同)|(?:\d{1,2}[.．、）)](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])\s*)/y;
 /** The label of another column with what it says: no name, and no reason to drop it. */
 const foreignLabel = /(?:完成|办理|整改)?(?:时限|期限|时间)(?:要求)?\s*[:：][^；;\n]*/y;
 const whiteSpace = /\s+/y;
