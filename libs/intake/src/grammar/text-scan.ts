@@ -13,6 +13,9 @@ const closers: Readonly<Record<string, string>> = {
   '「': '」',
 };
 
+/** A bracket in a cell holds a name or a remark; looking for its end any further would make a row of open brackets slow. */
+const bracketLengthMax = 300;
+
 /** The match of a sticky expression exactly at `index`, or null. The expression must carry the `y` flag. */
 export function matchAt(expression: RegExp, text: string, index: number): RegExpExecArray | null {
   expression.lastIndex = index;
@@ -20,12 +23,13 @@ export function matchAt(expression: RegExp, text: string, index: number): RegExp
 }
 
 /**
- * The index just after the bracket or quotation mark that closes the one at `open`, or null where `open` is none
- * or stays open before `end`.
+ * The index just after the bracket or quotation mark that closes the one at `open`, or null where `open` is none,
+ * stays open before `end`, or holds more than any bracket of a cell.
  */
 export function closeOf(text: string, open: number, end: number): number | null {
   const expected: string[] = [];
-  for (let index = open; index < end; index += 1) {
+  const limit = Math.min(end, open + bracketLengthMax);
+  for (let index = open; index < limit; index += 1) {
     const char = text.charAt(index);
     if (expected.at(-1)?.includes(char)) {
       expected.pop();
