@@ -24,16 +24,22 @@ const STATEMENT_TIMEOUT_MS = 30_000;
 /** A transaction that its owner forgot must not hold a task's row for ever. */
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
 const CONNECT_TIMEOUT_MS = 5_000;
+/** After this the server is taken for gone: it would have answered or stopped the statement itself. */
+const ANSWER_TIMEOUT_MS = STATEMENT_TIMEOUT_MS + 5_000;
 
 /** Options of node-postgres: every connection takes on `role` before its first statement. */
 export function connectionOptions(role: string): {
   types: CustomTypesConfig;
   options: string;
   connectionTimeoutMillis: number;
+  query_timeout: number;
+  keepAlive: boolean;
 } {
   return {
     types: valueTypes,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    query_timeout: ANSWER_TIMEOUT_MS,
+    keepAlive: true,
     options: [
       `-c role=${role}`,
       `-c statement_timeout=${STATEMENT_TIMEOUT_MS}`,

@@ -1,4 +1,4 @@
-import type { PoolClient, QueryResultRow } from 'pg';
+import type { Client, PoolClient, QueryResultRow } from 'pg';
 import { escapeLiteral } from 'pg';
 import type { Database } from './open-database.js';
 import { tenantSetting } from './tenant-isolation.js';
@@ -68,11 +68,11 @@ function transactionOf(client: PoolClient, tenantId: string): Tx {
   };
 }
 
-/** The first error tells what went wrong; a connection that is gone rolls back by itself. */
+/** The first error tells what went wrong. A connection that cannot roll back is closed, so that the pool drops it. */
 async function rollback(client: PoolClient): Promise<void> {
   try {
     await client.query('rollback');
   } catch {
-    // the server has ended the transaction with the connection
+    (client as unknown as Client).end().catch(() => undefined);
   }
 }

@@ -58,7 +58,7 @@ export async function verify(database: Database, options: VerifyOptions): Promis
     if (last === undefined || batch.ids.length < BATCH) break;
     after = last;
   }
-  add(await inTenant(database, options.tenantId, verifyContent, 'snapshot'));
+  await verifyContents(database, options.tenantId, add);
   return report;
 }
 
@@ -98,9 +98,31 @@ async function verifyReplica(
   }
 }
 
-async function verifyContent(tx: Tx): Promise<Violation[]> {
-  const rows = await tx.query<{ sha256: string }>(
-    `select sha256 from content where encode(sha256(bytes), 'hex') <> sha256 order by 1 limit ${REPORTED_MAX}`,
-  );
-  return rows.map(({ sha256 }) => violation('content.bytes_differ', null, null, sha256));
+/** Contents whose bytes are hashed in one statement. */
+const CONTENT_BATCH = 200;
+
+async function verifyContents(
+  database: Database,
+  tenantId: string,
+  add: (found: Violation[]) => void,
+): Promise<void> {
+  for (let after: string | undefined = ''; after !== undefined;) {
+    const rows: { sha256: string; sound: boolean }[] = await inTenant(
+      database,
+      tenantId,
+      (tx) =>
+        tx.query(
+          `select sha256, encode(sha256(bytes), 'hex') = sha256 as sound from content where sha256 > $1
+           order by sha256 limit ${CONTENT_BATCH}`,
+          [after],
+        ),
+      'snapshot',
+    );
+    add(
+      rows
+        .filter(({ sound }) => !sound)
+        .map(({ sha256 }) => violation('content.bytes_differ', null, null, sha256)),
+    );
+    after = rows.length < CONTENT_BATCH ? undefined : rows.at(-1)?.sha256;
+  }
 }
