@@ -8,9 +8,10 @@ import {
   makeGrpcRetryInterceptor,
 } from '@temporalio/client';
 import type { CommandCall, CommandReply, IssueRef, TaskRef } from '#temporal';
-import { commandUpdate, issueStart, taskStart, taskWorkflowId, workflowTypes } from '#temporal';
+import { commandUpdate, issueStart, shouldRepeat, taskStart, taskWorkflowId, workflowTypes } from '#temporal';
 import type { ApiOptions } from '../config/api-options.js';
 import { API_OPTIONS } from '../config/api-options.js';
+import { engineFault } from './engine-fault.js';
 
 /** How long a person waits for a command; then the answer is 202 and they ask again (ENGINE 3.1). */
 const COMMAND_MS_MAX = 8_000;
@@ -32,28 +33,19 @@ export class EngineGateway implements OnApplicationShutdown {
     this.client = new Client({ connection: this.connection, namespace: options.temporalNamespace });
   }
 
-  /** Sends a command to the running workflow of the task; errors are read by `engineFault`. */
-  send(where: TaskRef, call: CommandCall): Promise<CommandReply> {
-    const handle = this.client.workflow.getHandle(taskWorkflowId(where.tenantId, where.taskId));
-    return this.within(COMMAND_MS_MAX, () =>
-      handle.executeUpdate(commandUpdate, { args: [call], updateId: call.commandId }),
-    );
-  }
-
-  /** Sends a command to a task whose workflow has ended or is missing: a new run loads the record first. */
-  sendToNewRun(where: TaskRef, call: CommandCall): Promise<CommandReply> {
-    const start = new WithStartWorkflowOperation(workflowTypes.ledgerTask, {
-      ...taskStart(where, this.options.taskQueue),
-      workflowIdConflictPolicy: 'USE_EXISTING',
-      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
-    });
-    return this.within(COMMAND_MS_MAX, () =>
-      this.client.workflow.executeUpdateWithStart(commandUpdate, {
-        args: [call],
-        updateId: call.commandId,
-        startWorkflowOperation: start,
-      }),
-    );
+  /**
+   * Sends a command and waits for its answer, for a bounded time. A task whose workflow has ended or is missing gets a
+   * new run, which loads the record first. Errors are read by `engineFault`.
+   */
+  async send(where: TaskRef, call: CommandCall): Promise<CommandReply> {
+    const deadline = Date.now() + COMMAND_MS_MAX;
+    for (;;) {
+      try {
+        return await this.client.withDeadline(deadline, () => this.updateOrStart(where, call));
+      } catch (error) {
+        if (!shouldRepeat(error) || Date.now() >= deadline) throw error;
+      }
+    }
   }
 
   /** Waits a moment for a command that was sent before; errors are read by `engineFault`. */
@@ -92,6 +84,23 @@ export class EngineGateway implements OnApplicationShutdown {
       }),
     );
     return answer.pollers?.length ?? 0;
+  }
+
+  private async updateOrStart(where: TaskRef, call: CommandCall): Promise<CommandReply> {
+    const { workflow } = this.client;
+    const update = { args: [call] as [CommandCall], updateId: call.commandId };
+    try {
+      const handle = workflow.getHandle(taskWorkflowId(where.tenantId, where.taskId));
+      return await handle.executeUpdate(commandUpdate, update);
+    } catch (error) {
+      if (engineFault(error)?.kind !== 'missing') throw error;
+    }
+    const startWorkflowOperation = new WithStartWorkflowOperation(workflowTypes.ledgerTask, {
+      ...taskStart(where, this.options.taskQueue),
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
+    });
+    return workflow.executeUpdateWithStart(commandUpdate, { ...update, startWorkflowOperation });
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -85,11 +85,6 @@ export class CommandService {
     try {
       return (await this.engine.send(where, call)).outcome;
     } catch (error) {
-      if (engineFault(error)?.kind !== 'missing') return unsettledOrThrow(error);
-    }
-    try {
-      return (await this.engine.sendToNewRun(where, call)).outcome;
-    } catch (error) {
       return unsettledOrThrow(error);
     }
   }
