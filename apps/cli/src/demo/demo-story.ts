@@ -1,4 +1,4 @@
-import { addDays, lastDayOfQuarter, yearOf, type Actor, type Day } from '#domain';
+import { addDays, lastDayOfQuarter, officeDay, yearOf, type Actor, type Day } from '#domain';
 import type { DemoRow } from './demo-office.js';
 import type { DemoStage } from './demo-stage.js';
 
@@ -113,18 +113,26 @@ export async function lateRow(stage: DemoStage): Promise<void> {
   await approve(stage, stage.cast.supervisor(OFFICE));
 }
 
-/** A standing duty over a year: reports in time, one period missed, a late report that books to its own period. */
+/** A standing duty over four quarters: reports, one of them late, and the year's confirmation, which is reviewed. */
 export async function standingRow(stage: DemoStage): Promise<void> {
   const unit = stage.cast.officer(LEAD);
   await stage.advance(await stage.workday(1));
   await sign(stage, unit, 't1');
-  const { issuedAt } = await stage.task();
-  const quarters = quartersFrom(new Date(issuedAt + 8 * 3_600_000).toISOString().slice(0, 10));
-  const [first = '', second = '', third = '', fourth = ''] = quarters;
-  await reportOn(stage, unit, await stage.workday(-1, first), 1);
-  await reportOn(stage, unit, await stage.workday(-3, second), 2);
-  await reportOn(stage, unit, await stage.workday(4, third), 3);
-  await reportOn(stage, unit, await stage.workday(-2, fourth), 4);
+  const { calendar, issuedAt } = await stage.task();
+  for (const [n, lastDay] of quartersFrom(officeDay(calendar, issuedAt)).entries()) {
+    if (lastDay.endsWith('-12-31')) await confirmYear(stage, unit, lastDay);
+    else await reportOn(stage, unit, await stage.workday(n === LATE_QUARTER ? 4 : -2, lastDay), n + 1);
+  }
+}
+
+/** The quarter whose report comes after its last day; it still books to its own period. */
+const LATE_QUARTER = 2;
+
+async function confirmYear(stage: DemoStage, unit: Actor, lastDay: Day): Promise<void> {
+  await stage.advance(await stage.workday(-3, lastDay));
+  await submit(stage, unit, '年度确认：全年按月更新，转入下年度继续办理。');
+  await stage.advance(await stage.workday(-1, lastDay));
+  await approve(stage, stage.cast.supervisor(OFFICE));
 }
 
 /** The last days of this quarter and the three after it. */

@@ -81,10 +81,8 @@ class Demo {
     const stories = [(stage: DemoStage) => ordinaryRow(stage, this.disturbance()), lateRow, standingRow];
     for (const [n, story] of stories.entries()) {
       signal.throwIfAborted();
-      heading(
-        terminal,
-        `${terminal.phrase(titles[n] ?? titles[0])} · ${rows[n]?.content ?? ''}(${rows[n]?.responsibility ?? ''})`,
-      );
+      const paper = `${rows[n]?.content ?? ''} ${rows[n]?.responsibility ?? ''}。`;
+      heading(terminal, terminal.phrase(titles[n] ?? titles[0]), paper);
       const stage = new DemoStage(setting, n + 1);
       await stage.tell();
       await story(stage);

@@ -17,7 +17,6 @@ const ASK_EVERY_MS = 50;
 export async function advanceTo(client: Client, workflowId: string, instant: EpochMs): Promise<void> {
   const distance = instant - (await virtualTime(client, workflowId));
   if (distance <= 0) return;
-  const id = randomUUID();
   await client.workflowService.updateWorkflowExecutionOptions({
     namespace: client.options.namespace,
     workflowExecution: { workflowId },
@@ -25,14 +24,16 @@ export async function advanceTo(client: Client, workflowId: string, instant: Epo
       timeSkippingConfig: {
         enabled: true,
         maxSessionSkipCount: SKIPS_MAX,
-        fastForwardConfig: { id, duration: msToTs(distance) },
+        fastForwardConfig: { id: randomUUID(), duration: msToTs(distance) },
       },
     },
     updateMask: { paths: ['time_skipping_config'] },
   });
   for (const end = Date.now() + ARRIVAL_LIMIT_MS; Date.now() < end;) {
-    const state = (await skippingInfo(client, workflowId))?.fastForwardInfo;
-    if (state?.fastForwardId === id && state.hasCompleted === true) return;
+    const info = await skippingInfo(client, workflowId);
+    // a stretch that has ended is told by its absence: skipping is off again, and the clock stands at the instant
+    const skips = info?.effectiveConfig?.enabled === true;
+    if (!skips && info?.currentTime != null && tsToMs(info.currentTime) >= instant) return;
     await pause(ASK_EVERY_MS);
   }
   throw new Error(`the time of ${workflowId} did not arrive at ${new Date(instant).toISOString()}`);

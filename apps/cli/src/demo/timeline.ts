@@ -1,12 +1,13 @@
 import { MS_PER_MINUTE, systemActor, type EpochMs, type TaskEvent } from '#domain';
 import { inTenant, type Database, type Tx } from '#persistence';
 import type { Terminal } from '../terminal/terminal.js';
-import { fit, wrap } from '../terminal/text.js';
+import { fit, wrap, type Text } from '../terminal/text.js';
 import { wordsOf } from './event-words.js';
 
 const OFFICE_OFFSET_MINUTES = 480;
-const WHO_COLUMNS = 20;
-const WHAT_COLUMNS = 34;
+const WHO_COLUMNS = 18;
+const CHINESE_COLUMNS = 24;
+const ENGLISH_COLUMNS = 32;
 /** More names than these are counted, not listed. */
 const NAMES_MAX = 6;
 
@@ -37,18 +38,27 @@ export class Timeline {
     for (const row of rows) {
       this.seen = row.seq;
       const words = wordsOf({ ...row.body, kind: row.kind, at: row.at } as TaskEvent);
-      if (words !== null) this.line(row, this.terminal.phrase(words));
+      if (words !== null) this.line(row, words);
     }
   }
 
-  private line(row: EventRow, what: string): void {
+  private line(row: EventRow, what: Text): void {
     const told = row.told.length === 0 || row.kind !== 'stepFired' ? '' : `→ ${listed(row.told)}`;
-    const line = `${clock(row.at)}  ${fit(row.who ?? this.engine(), WHO_COLUMNS)}  ${fit(what, WHAT_COLUMNS)}  ${told}`;
-    this.terminal.print(line.trimEnd());
+    const cells = [clock(row.at), fit(row.who ?? this.engine(), WHO_COLUMNS), ...this.columns(what), told];
+    this.terminal.print(cells.join('  ').trimEnd());
+  }
+
+  /** In both languages each has its own column, so that the eye can follow one. */
+  private columns(what: Text): string[] {
+    const { language } = this.terminal;
+    return [
+      ...(language === 'en' ? [] : [fit(what.zh, CHINESE_COLUMNS)]),
+      ...(language === 'zh' ? [] : [fit(what.en, ENGLISH_COLUMNS)]),
+    ];
   }
 
   private engine(): string {
-    return this.terminal.phrase({ zh: '(到时自动)', en: '(by time)' });
+    return this.terminal.phrase({ zh: '（到时）', en: '(time)' });
   }
 }
 
@@ -75,8 +85,9 @@ export function clock(at: EpochMs): string {
 }
 
 /** A heading over one chapter of the demo. */
-export function heading(terminal: Terminal, title: string): void {
+export function heading(terminal: Terminal, title: string, text: string): void {
   terminal.print('');
-  for (const line of wrap(title, terminal.width)) terminal.print(line);
+  terminal.print(title);
+  for (const line of wrap(text, terminal.width)) terminal.print(line);
   terminal.print('─'.repeat(Math.min(terminal.width, 78)));
 }

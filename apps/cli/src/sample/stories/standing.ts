@@ -82,7 +82,7 @@ function reportQuarter(stage: Stage, duty: Duty, unit: UnitId, quarter: number):
   });
 }
 
-const quarterNames = ['第一季度', '第二季度', '第三季度', '第四季度'];
+const quarterNames = ['第一季度', '第二季度', '第三季度'];
 
 /** Whether the period that ends on this day is the last one that is over today. */
 function isLastOver(lastDay: Day, today: Day): boolean {
