@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarView, Session } from '#contract';
 import { useChanges } from '../api/changes.js';
@@ -16,8 +16,7 @@ import { BottomBar, SideBar } from './SideBar.js';
 export function Frame() {
   const session = useQuery(sessionQuery);
   const calendar = useQuery({ ...calendarQuery, enabled: session.data != null });
-  const location = useLocation();
-  if (session.data === null) return <Navigate to="/sign-in" search={{ next: location.href }} replace />;
+  if (session.data === null) return <ToSignIn />;
   if (session.data !== undefined && calendar.data !== undefined)
     return <SignedIn session={session.data} calendar={calendar.data.calendar} />;
   const error = session.error ?? calendar.error;
@@ -31,6 +30,19 @@ export function Frame() {
       {error === null ? <Loading rows={8} /> : <Failed error={error} onRetry={again} />}
     </div>
   );
+}
+
+/**
+ * Leaves for the sign-in page once. The wanted page is the one at the first render: the address changes while the
+ * sign-in page is still being loaded, and following it would lead from one sign-in address to the next without end.
+ */
+function ToSignIn() {
+  const navigate = useNavigate();
+  const wanted = useRef(useLocation().href);
+  useEffect(() => {
+    void navigate({ to: '/sign-in', search: { next: wanted.current }, replace: true });
+  }, [navigate]);
+  return <Loading rows={8} />;
 }
 
 function SignedIn({ session, calendar }: { session: Session; calendar: CalendarView['calendar'] }) {
