@@ -1,3 +1,4 @@
+import { heartbeat } from '@temporalio/activity';
 import { inTenant, openTasks } from '#persistence';
 import type { RecoverActivities, RecoverPage, RecoverPageAsk } from '#temporal';
 import { inParallel } from '#temporal';
@@ -17,6 +18,7 @@ export function recoverActivities(dependencies: Dependencies): RecoverActivities
       await inParallel(items, IN_FLIGHT_MAX, async ({ id: taskId }) => {
         const started = await startTask(dependencies, { tenantId, taskId }, 'whenMissing');
         page[started ? 'started' : 'running'] += 1;
+        heartbeat();
       });
       return page;
     },

@@ -1,6 +1,13 @@
 import type { Calendar, Command, CommandOf, Day } from '#domain';
 import { addDays, dayAt, yearOf } from '#domain';
-import { issueOf, officerA, officerB, supervisor, textOf } from '../integration/persistence/sample-task.js';
+import {
+  boss,
+  issueOf,
+  officerA,
+  officerB,
+  supervisor,
+  textOf,
+} from '../integration/persistence/sample-task.js';
 
 export {
   boss,
@@ -63,5 +70,6 @@ export const acts = {
     reworkUntil: inDays(60),
     tracks: [],
   }),
+  cancel: { kind: 'cancel', by: supervisor, reason: textOf('why') },
   reopen: { kind: 'reopen', by: supervisor, reason: textOf('why'), reworkUntil: inDays(60), tracks: ['a'] },
 } as const satisfies Record<string, Command | ((round: number) => Command)>;

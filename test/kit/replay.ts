@@ -9,17 +9,22 @@ export interface NamedHistory {
   history: History;
 }
 
-let quiet = false;
-
-/** Keeps the engine's client from talking between the lines of the test report. Once per process. */
+/**
+ * Makes the engine's client of this process silent between the lines of the test report; set DEBUG to hear it. The
+ * client goes away by itself when nothing uses it, so this is asked for before every new use.
+ */
 export function quietRuntime(): void {
-  if (!quiet)
+  const talkative = process.env['DEBUG'] !== undefined;
+  const level = talkative ? 'WARN' : 'ERROR';
+  try {
     Runtime.install({
-      logger: new DefaultLogger('ERROR'),
+      logger: new DefaultLogger(level, talkative ? undefined : () => undefined),
       shutdownSignals: [],
-      telemetryOptions: { logging: { filter: { core: 'ERROR', other: 'ERROR' } } },
+      telemetryOptions: { logging: { filter: { core: level, other: 'ERROR' } } },
     });
-  quiet = true;
+  } catch (error) {
+    if ((error as Error).name !== 'IllegalStateError') throw error; // it is there already
+  }
 }
 
 /** The workflows as they ship, made by the build. */
@@ -52,6 +57,7 @@ async function firstRunOf(client: Client, workflowId: string): Promise<string> {
 
 /** Replays histories against the shipped bundle; fails with the first that the code would not have made. */
 export async function replay(histories: readonly NamedHistory[]): Promise<void> {
+  quietRuntime();
   const results = Worker.runReplayHistories({ workflowBundle: { codePath: bundlePath() } }, histories);
   for await (const { workflowId, error } of results)
     if (error !== undefined)

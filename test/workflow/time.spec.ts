@@ -58,12 +58,12 @@ describe('time', () => {
       const at = Date.now();
       const duty = { standing: true, dueDay: null };
       await rig.issue('standing', duty, at);
-      await rig.passTime('standing', 400 * MS_PER_DAY);
-      const foretold = plan([[issueNow('standing', 1, duty), at]], at + 400 * MS_PER_DAY);
+      await rig.passTime('standing', 230 * MS_PER_DAY);
+      const foretold = plan([[issueNow('standing', 1, duty), at]], at + 230 * MS_PER_DAY);
       expect(await steps('standing')).toEqual(firedSteps(foretold));
       const missed = (await rig.events('standing')).filter(({ kind }) => kind === 'cycleMissed');
-      expect(missed.length).toBeGreaterThanOrEqual(4);
-      expect(await rig.runsOf('standing')).toBeGreaterThan(4);
+      expect(missed.length).toBeGreaterThanOrEqual(2);
+      expect(await rig.runsOf('standing')).toBeGreaterThan(2);
       await rig.agree('standing');
     },
     FORWARD_MS,
@@ -72,7 +72,10 @@ describe('time', () => {
   it('says what was missed once, when a row is issued with its past', async () => {
     const at = Date.now() - 60 * MS_PER_DAY;
     await rig.issue('late', { dueDay: inDays(-20) }, at);
-    await until('the ticks', async () => ((await rig.replica('late')).wakeAt ?? Infinity) > Date.now());
+    await until('the tick', async () => {
+      const { task, wakeAt } = await rig.record('late');
+      return task !== null && task.seq > 0 && (wakeAt === null || wakeAt > Date.now());
+    });
     const fired = await steps('late');
     const clocks = fired.map(({ deadline }) => deadline);
     expect(new Set(clocks).size).toBe(clocks.length);

@@ -7,7 +7,7 @@ const PAGE_ROWS = 200;
 const IN_FLIGHT_MAX = 20;
 
 const { issuePage, issueRow } = proxyActivities<IssueLedgerActivities>({
-  startToCloseTimeout: '30s',
+  startToCloseTimeout: '10s',
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '10s' },
 });
 

@@ -20,7 +20,7 @@ const quick = proxyLocalActivities<LedgerTaskActivities>({
 
 /** Of the same name, as an activity of its own: what is asked is durable before it runs, and waits for the database. */
 const patient = proxyActivities<LedgerTaskActivities>({
-  startToCloseTimeout: '15s',
+  startToCloseTimeout: '10s',
   retry: { initialInterval: '500ms', backoffCoefficient: 2, maximumInterval: '5s' },
 });
 

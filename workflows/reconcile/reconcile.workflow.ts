@@ -6,7 +6,7 @@ const SWEEPS_PER_RUN = 200;
 
 const { sweep } = proxyActivities<ReconcileActivities>({
   startToCloseTimeout: '5m',
-  heartbeatTimeout: '30s',
+  heartbeatTimeout: '10s',
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
 });
 

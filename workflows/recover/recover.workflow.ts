@@ -6,6 +6,7 @@ const PAGE_TASKS = 200;
 
 const { recoverPage } = proxyActivities<RecoverActivities>({
   startToCloseTimeout: '2m',
+  heartbeatTimeout: '10s',
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '30s' },
 });
 

@@ -1,0 +1,144 @@
+import type { Activities } from '#activities';
+import { inTenant, issueProgress, issueRows, taskIdOf } from '#persistence';
+import type { IssueCounts } from '#temporal';
+import { issueProgressQuery, issueStart, issueWorkflowId, workflowTypes } from '#temporal';
+import { Gate } from '../kit/gate.js';
+import { beginLedger } from '../kit/ledger.js';
+import { acts } from '../kit/office.js';
+import { Rig } from '../kit/rig.js';
+import { until } from '../kit/until.js';
+import { type Accident, WorkerProcess } from '../kit/worker-process.js';
+
+/** Rows of the real ledger. */
+const ROWS = 39;
+
+describe('issuing a ledger', () => {
+  const gate = new Gate();
+  let inFlight = 0;
+  let mostInFlight = 0;
+  const watched = (product: Activities): Activities => ({
+    ...product,
+    issueRow: async (ask) => {
+      mostInFlight = Math.max(mostInFlight, (inFlight += 1));
+      await gate.pass();
+      return product.issueRow(ask).finally(() => (inFlight -= 1));
+    },
+  });
+
+  let rig: Rig;
+  beforeAll(async () => {
+    rig = await Rig.open({ activities: watched });
+  });
+  afterEach(() => rig.replayAll());
+  afterAll(() => rig.close());
+
+  async function issue(ledgerId: string, issueNo: number): Promise<void> {
+    const ref = { tenantId: rig.tenantId, ledgerId, issueNo };
+    await rig.client.workflow.start(workflowTypes.issueLedger, {
+      ...issueStart(ref, rig.taskQueue),
+      workflowIdConflictPolicy: 'USE_EXISTING',
+      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+    });
+    await rig.follow(issueWorkflowId(rig.tenantId, ledgerId, issueNo));
+  }
+
+  const handleOf = (ledgerId: string) =>
+    rig.client.workflow.getHandle(issueWorkflowId(rig.tenantId, ledgerId, 1));
+  const progress = (ledgerId: string) =>
+    inTenant(rig.database, rig.tenantId, (tx) => issueProgress(tx, ledgerId));
+
+  /** Every row once in the record, with one command and one workflow that agrees. */
+  async function everyRowOnce(ledgerId: string): Promise<void> {
+    for (let row = 1; row <= ROWS; row += 1) {
+      const taskId = taskIdOf(ledgerId, row);
+      const events = await rig.events(taskId);
+      expect(events.filter(({ kind }) => kind === 'taskIssued')).toHaveLength(1);
+      await rig.agree(taskId);
+      await rig.follow(rig.workflowIdOf(taskId));
+    }
+    const commands = await inTenant(rig.database, rig.tenantId, (tx) =>
+      tx.query(`select from task_command where kind = 'issue' and task_id like $1`, [`${ledgerId}-%`]),
+    );
+    expect(commands).toHaveLength(ROWS);
+  }
+
+  it('starts every row once, some at a time, and can be watched', async () => {
+    await beginLedger(rig, 'whole', ROWS);
+    gate.close();
+    await issue('whole', 1);
+    await gate.someoneWaits();
+    expect(await progress('whole')).toMatchObject({
+      total: ROWS,
+      started: 0,
+      pending: ROWS,
+      finishedAt: null,
+    });
+    expect(await handleOf('whole').query(issueProgressQuery)).toEqual({ started: 0, refused: 0 });
+    await issue('whole', 1); // asked for again while it runs
+    gate.open();
+    expect(await handleOf('whole').result()).toEqual({ started: ROWS, refused: 0 });
+    expect(await progress('whole')).toMatchObject({
+      started: ROWS,
+      pending: 0,
+      finishedAt: expect.any(Number),
+    });
+    expect(mostInFlight).toBeGreaterThan(1);
+    expect(mostInFlight).toBeLessThanOrEqual(20);
+    await everyRowOnce('whole');
+  });
+
+  it('settles a row that the law refuses with the reason, and goes on with the others', async () => {
+    const open = { id: 'g', text: '各相关单位', role: 'responsible' as const, mode: 'separately' as const };
+    await beginLedger(rig, 'refused', 3, { 2: { placeholders: [open] } });
+    await issue('refused', 1);
+    expect(await handleOf('refused').result()).toEqual({ started: 2, refused: 1 });
+    const ask = { ledgerId: 'refused', issueNo: 1, after: 0, limit: 10, pendingOnly: false };
+    const rows = await inTenant(rig.database, rig.tenantId, (tx) => issueRows(tx, ask));
+    expect(rows.map(({ status, refusal }) => refusal?.code ?? status)).toEqual([
+      'started',
+      'group.unresolved',
+      'started',
+    ]);
+    expect((await rig.send(taskIdOf('refused', 3), acts.receive)).outcome).toMatchObject({ accepted: true });
+  });
+});
+
+describe('issuing a ledger while workers are killed', () => {
+  let rig: Rig;
+  beforeAll(async () => {
+    rig = await Rig.open({ worker: false });
+  });
+  afterEach(() => rig.replayAll());
+  afterAll(() => rig.close());
+
+  const worker = (accident?: Accident) =>
+    WorkerProcess.start({
+      databaseUrl: rig.scratch.ownerUrl,
+      tenantId: rig.tenantId,
+      taskQueue: rig.taskQueue,
+      ...(accident === undefined ? {} : { accident }),
+    });
+
+  it('starts every row once', async () => {
+    await beginLedger(rig, 'killed', ROWS);
+    const ref = { tenantId: rig.tenantId, ledgerId: 'killed', issueNo: 1 };
+    const first = await worker({ activity: 'issueRow', when: 'after', nth: 7 });
+    const handle = await rig.client.workflow.start(workflowTypes.issueLedger, issueStart(ref, rig.taskQueue));
+    await first.exited;
+    const second = await worker({ activity: 'issueRow', when: 'before', nth: 25 });
+    await second.exited;
+    const third = await worker();
+    try {
+      const counts = (await handle.result()) as IssueCounts;
+      expect(counts.started).toBe(ROWS);
+      await rig.follow(handle.workflowId);
+      for (let row = 1; row <= ROWS; row += 1) {
+        const taskId = taskIdOf('killed', row);
+        await until(`a workflow for ${taskId}`, async () => (await rig.replica(taskId)).task !== null);
+        expect((await rig.events(taskId)).filter(({ kind }) => kind === 'taskIssued')).toHaveLength(1);
+      }
+    } finally {
+      await third.stop();
+    }
+  }, 120_000);
+});
