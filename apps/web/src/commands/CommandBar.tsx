@@ -36,15 +36,27 @@ export function CommandBar({ view, at }: CommandBarProps) {
   const reviewing = shown !== undefined && commandForms[shown.kind].group === 'review';
   const done = (kind: OfferedKind): void => {
     void message.success(t(`commands.kind.${kind}.done`));
-    setChosen('none');
+    setChosen(null);
   };
   return (
     <section className="card card-pad no-print command-bar" aria-labelledby="command-title">
       <h2 className="card-title" id="command-title">
-        {t(reviewing ? 'task.reviewsTitle' : 'commands.bar')}
+        {t(reviewing ? 'commands.review' : 'commands.bar')}
       </h2>
       {offers.possible.length === 0 && <p className="quiet">{t('commands.nothing')}</p>}
-      <Choices offers={offers.possible} open={shown?.kind ?? null} onOpen={setChosen} />
+      <Choices
+        offers={offers.possible.filter(isOwn)}
+        open={shown?.kind ?? null}
+        onOpen={setChosen}
+        label={t('commands.available')}
+      />
+      <Choices
+        offers={offers.possible.filter((offer) => !isOwn(offer))}
+        open={shown?.kind ?? null}
+        onOpen={setChosen}
+        label={t('commands.office')}
+        quiet
+      />
       <Explained offers={offers.explained} view={view} at={at} />
       {shown !== undefined && (
         <CommandForm
@@ -65,19 +77,30 @@ export function CommandBar({ view, at }: CommandBarProps) {
   );
 }
 
+/** Acts on the paper itself, apart from those of the office about the row. */
+function isOwn({ kind }: Offer): boolean {
+  return commandForms[kind].group !== 'office' || commandForms[kind].tone === 'main';
+}
+
 interface ChoicesProps {
   offers: Offer[];
+  label: string;
+  /** Smaller, with its name in front. */
+  quiet?: boolean;
   open: OfferedKind | null;
   onOpen: (kind: OfferedKind) => void;
 }
 
-function Choices({ offers, open, onOpen }: ChoicesProps) {
+function Choices({ offers, open, onOpen, label, quiet = false }: ChoicesProps) {
   const { t } = useTranslation();
+  if (offers.length === 0) return null;
   return (
-    <div className="choices" role="toolbar" aria-label={t('commands.available')}>
+    <div className="choices" role="toolbar" aria-label={label}>
+      {quiet && <span className="small quiet">{label}</span>}
       {offers.map(({ kind }) => (
         <Button
           key={kind}
+          size={quiet ? 'small' : 'middle'}
           type={kind === open ? 'primary' : 'default'}
           ghost={kind === open}
           danger={commandForms[kind].tone === 'danger'}

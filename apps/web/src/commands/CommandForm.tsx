@@ -8,6 +8,7 @@ import { CommandFailure } from './CommandFailure.js';
 import { CommandFieldInput } from './CommandFieldInput.js';
 import { DraftNote } from './DraftNote.js';
 import { OutcomePreview } from './OutcomePreview.js';
+import { TargetPaper } from './TargetPaper.js';
 import { allNames } from './form-context.js';
 import { commandForms } from './forms.js';
 import { targetLabel } from './target-label.js';
@@ -62,6 +63,7 @@ export function CommandForm({ onClose, focus, ...input }: CommandFormProps) {
           />
         </div>
       )}
+      <TargetPaper kind={kind} context={context} />
       {form.fields.map((field) => (
         <CommandFieldInput
           key={field.name}

@@ -39,7 +39,8 @@ export function outcomeLines(outcome: Outcome, saying: Saying): string[] {
   const lines: string[] = [];
   if (outcome.taskStatus !== null)
     lines.push(t('commands.preview.task', { status: t(`words.taskStatus.${outcome.taskStatus}`) }));
-  for (const { track } of outcome.tracks) {
+  const { shown, rest } = capped(outcome.tracks);
+  for (const { track } of shown) {
     const said = {
       unit: unitName(names, track.unit),
       status: t(`words.trackStatus.${track.status}`),
@@ -47,7 +48,8 @@ export function outcomeLines(outcome: Outcome, saying: Saying): string[] {
     };
     lines.push(t(track.round > 1 ? 'commands.preview.trackRound' : 'commands.preview.track', said));
   }
-  for (const clock of outcome.armed) lines.push(armedLine(clock, t, words));
+  if (rest > 0) lines.push(t('commands.preview.moreUnits', { count: rest }));
+  lines.push(...new Set(outcome.armed.map((clock) => armedLine(clock, t, words))));
   if (outcome.stopped.length > 0)
     lines.push(t('commands.preview.stopped', { kinds: kindsOf(outcome.stopped, t) }));
   if (outcome.paused.length > 0)
@@ -75,7 +77,20 @@ function toldTo(notices: Notice[], saying: Saying, names: Names): string {
   const said = notices
     .flatMap((notice) => notice.addresses)
     .map((address) => addressText(address, saying, names));
-  return [...new Set(said)].join('、');
+  const different = [...new Set(said)];
+  const { shown, rest } = capped(different);
+  const separator = saying.t('shell.list.separator');
+  return rest === 0
+    ? shown.join(separator)
+    : `${shown.join(separator)} ${saying.t('commands.preview.moreTold', { count: rest })}`;
+}
+
+const LINES_MAX = 4;
+
+/** The first few and how many more there are; one more is shown rather than counted. */
+function capped<T>(all: T[]): { shown: T[]; rest: number } {
+  if (all.length <= LINES_MAX + 1) return { shown: all, rest: 0 };
+  return { shown: all.slice(0, LINES_MAX), rest: all.length - LINES_MAX };
 }
 
 /** An address as people say it, with the names of those who hold the role when the directory knows few of them. */

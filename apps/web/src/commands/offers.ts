@@ -1,5 +1,6 @@
 import type { TaskView } from '#contract';
-import type { Actor, Availability, OfferedKind, RefusalCode } from '#domain';
+import type { Actor, Availability, OfferedKind, RefusalCode, TodoEntry, TodoKind } from '#domain';
+import { lackingParts } from '#domain';
 import { formKinds, formsForTodo, isOffered } from './forms.js';
 
 /** A command that is possible now, with everything that it may be done to. */
@@ -16,7 +17,7 @@ export interface Offers {
   folded: Availability[];
 }
 
-/** Refusals that say "not you" or "no such thing here" rather than "not now". */
+/** Refusals that say "not you", "no such thing here" or "long past or not yet" rather than "you could, but for this". */
 const aboutOthers: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'actor.wrong_role',
   'actor.wrong_unit',
@@ -25,6 +26,8 @@ const aboutOthers: ReadonlySet<RefusalCode> = new Set<RefusalCode>([
   'task.standing',
   'track.unknown',
   'track.wrong_role',
+  'track.wrong_status',
+  'track.not_claimed',
   'review.none',
   'review.not_escalated',
   'reviewer.not_on_roster',
@@ -56,12 +59,37 @@ export function offersOf(available: Availability[]): Offers {
   };
 }
 
+/** What is opened first when several things wait: answers to other people before one's own long paper. */
+const openedFirst: TodoKind[] = [
+  'sign',
+  'answerInformation',
+  'answerConsultation',
+  'review',
+  'acknowledgeEscalation',
+  'decideContest',
+  'appointReviewer',
+  'signOff',
+  'acceptPart',
+  'nominate',
+  'rework',
+  'work',
+  'reportCycle',
+  'consolidate',
+];
+
 /** The form of what this very person is asked for, when it can be given now. */
 export function openedFor(view: TaskView, by: Actor, { possible }: Offers): OfferedKind | null {
-  const mine = view.todo.filter(({ address }) => {
-    if (address.person !== null) return address.person === by.person;
-    return by.roles.includes(address.role) && (address.unit === null || address.unit === by.unit);
-  });
-  const wanted = mine.flatMap((entry) => formsForTodo[entry.kind]);
+  const mine = view.todo
+    .filter(({ address }) => {
+      if (address.person !== null) return address.person === by.person;
+      return by.roles.includes(address.role) && (address.unit === null || address.unit === by.unit);
+    })
+    .toSorted((a, b) => openedFirst.indexOf(a.kind) - openedFirst.indexOf(b.kind));
+  const wanted = mine.filter((entry) => isRipe(view, entry)).flatMap((entry) => formsForTodo[entry.kind]);
   return wanted.find((kind) => possible.some((offer) => offer.kind === kind)) ?? null;
+}
+
+/** A lead is not pressed to consolidate while parts are still being worked on. */
+function isRipe(view: TaskView, { kind, track }: TodoEntry): boolean {
+  return kind !== 'consolidate' || track === null || lackingParts(view.state, track).length === 0;
 }

@@ -3,14 +3,15 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface MoreRowsProps {
-  count: number;
+  /** What is said when everything is shown. */
+  end: string;
   hasMore: boolean;
   loading: boolean;
   onMore: () => void;
 }
 
 /** End of a list that goes on: read on when it comes into view, or by the button; says when everything is shown. */
-export function MoreRows({ count, hasMore, loading, onMore }: MoreRowsProps) {
+export function MoreRows({ end: endText, hasMore, loading, onMore }: MoreRowsProps) {
   const { t } = useTranslation();
   const end = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -32,7 +33,7 @@ export function MoreRows({ count, hasMore, loading, onMore }: MoreRowsProps) {
           {t('shell.state.more')}
         </Button>
       ) : (
-        <span className="quiet small">{t('shell.state.end', { count })}</span>
+        <span className="quiet small">{endText}</span>
       )}
     </div>
   );

@@ -4,30 +4,33 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MoreRows } from './MoreRows.js';
 import { Empty, Failed, Loading } from './States.js';
-import { rowsOf, useWholeListWhile } from './listing.js';
+import { useWholeListWhile } from './listing.js';
 
-interface RowListProps<T> {
-  query: UseInfiniteQueryResult<InfiniteData<{ items: T[] }>>;
+interface RowListProps<Row> {
+  query: UseInfiniteQueryResult<InfiniteData<{ items: unknown[] }>>;
+  /** The lines of what was read so far. */
+  rows: Row[];
   /** Lower-case words to look for; the rows that `find` keeps are shown. */
   sought?: string;
-  find?: (item: T) => boolean;
+  find?: (row: Row) => boolean;
   onClear?: () => void;
   empty: ReactNode;
-  row: (item: T) => ReactNode;
-  keyOf: (item: T) => string;
+  row: (row: Row) => ReactNode;
+  keyOf: (row: Row) => string;
   label: string;
+  /** What is said under the last row; the number of rows, when absent. */
+  end?: string;
 }
 
 /** A long list of rows: loading, failed, empty, nothing found, and the rows themselves, read on as one scrolls. */
-export function RowList<T>(props: RowListProps<T>) {
-  const { query, sought = '', find, onClear, empty, row, keyOf, label } = props;
+export function RowList<Row>(props: RowListProps<Row>) {
+  const { query, rows, sought = '', find, onClear, empty, row, keyOf, label, end } = props;
   const { t } = useTranslation();
   useWholeListWhile(sought !== '', query);
   if (query.isPending) return <Loading rows={6} />;
   if (query.data === undefined) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
-  const all = rowsOf(query.data);
-  if (all.length === 0) return <div className="card">{empty}</div>;
-  const shown = find === undefined ? all : all.filter(find);
+  if (rows.length === 0) return <div className="card">{empty}</div>;
+  const shown = find === undefined ? rows : rows.filter(find);
   if (shown.length === 0 && !query.hasNextPage)
     return (
       <div className="card">
@@ -39,14 +42,14 @@ export function RowList<T>(props: RowListProps<T>) {
   return (
     <>
       <ul className="card row-list" aria-label={label}>
-        {shown.map((item) => (
-          <li key={keyOf(item)} className="row-item">
-            {row(item)}
+        {shown.map((one) => (
+          <li key={keyOf(one)} className="row-item">
+            {row(one)}
           </li>
         ))}
       </ul>
       <MoreRows
-        count={shown.length}
+        end={sought === '' && end !== undefined ? end : t('shell.state.end', { count: shown.length })}
         hasMore={query.hasNextPage}
         loading={query.isFetchingNextPage}
         onMore={() => void query.fetchNextPage()}

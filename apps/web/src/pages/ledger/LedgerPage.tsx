@@ -113,7 +113,7 @@ function LedgerShown({ ledger, rows, names, more }: LedgerShownProps) {
             </section>
           ))
         )}
-        <MoreRows count={shown.length} {...more} />
+        <MoreRows end={t('shell.state.end', { count: shown.length })} {...more} />
       </div>
       {fixed !== undefined && (
         <RowFix

@@ -11,6 +11,7 @@ import { PageHead } from '../../components/PageHead.js';
 import { RowList } from '../../components/RowList.js';
 import { Empty } from '../../components/States.js';
 import { useListKeys } from '../../components/list-keys.js';
+import { rowsOf } from '../../components/listing.js';
 import { mergeNames, unitName } from '../../components/names.js';
 
 /** Every ledger of the office, changed last first, and the way to bring in another. */
@@ -30,6 +31,7 @@ export function LedgersPage() {
       <div ref={list}>
         <RowList
           query={query}
+          rows={rowsOf(query.data)}
           label={t('ledgers.title')}
           empty={
             <Empty title={t('ledgers.empty')}>

@@ -80,9 +80,9 @@ function DemoFailure({ error }: { error: unknown }) {
   return <Alert type="error" showIcon title={sentence} role="alert" />;
 }
 
-/** People under the weightiest thing they do, in the order of the office; empty groups are left out. */
+/** People under the weightiest thing they do; the few who oversee stand before the many who act. */
 function byWork(accounts: DemoAccount[]): [DemoAccount['roles'][number], DemoAccount[]][] {
-  const order = ['officer', 'unitLeader', 'supervisor', 'leader', 'administrator'] as const;
+  const order = ['supervisor', 'leader', 'officer', 'unitLeader', 'administrator'] as const;
   const weight = (account: DemoAccount): number =>
     Math.max(...account.roles.map((role) => roles.indexOf(role)));
   return order

@@ -11,6 +11,7 @@ import { FormMark } from '../../components/FormMark.js';
 import { RowList } from '../../components/RowList.js';
 import { Empty } from '../../components/States.js';
 import { useListKeys } from '../../components/list-keys.js';
+import { rowsOf } from '../../components/listing.js';
 import { mergeNames, personName, titleOf, unitName } from '../../components/names.js';
 import { Filters } from './Filters.js';
 import type { TrailShown } from './SupervisionPage.js';
@@ -33,6 +34,7 @@ export function HistoryTab({ search, onTrail }: HistoryTabProps) {
       <Filters search={search} show={['unit', 'form', 'period', 'unanswered']} />
       <RowList
         query={query}
+        rows={rowsOf(query.data)}
         label={t('supervision.tabs.history')}
         empty={<Empty title={t('supervision.history.empty')}>{t('supervision.history.emptyHint')}</Empty>}
         keyOf={(item) => item.id}

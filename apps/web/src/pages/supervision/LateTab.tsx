@@ -82,7 +82,7 @@ export function LateTab({ search, onTrail }: LateTabProps) {
             </tbody>
           </table>
           <MoreRows
-            count={items.length}
+            end={t('shell.state.end', { count: items.length })}
             hasMore={query.hasNextPage}
             loading={query.isFetchingNextPage}
             onMore={() => void query.fetchNextPage()}

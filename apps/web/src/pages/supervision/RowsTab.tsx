@@ -8,6 +8,7 @@ import { RowList } from '../../components/RowList.js';
 import { Empty } from '../../components/States.js';
 import { TaskRow } from '../../components/TaskRow.js';
 import { useListKeys } from '../../components/list-keys.js';
+import { rowsOf } from '../../components/listing.js';
 import { mergeNames } from '../../components/names.js';
 import { Filters } from './Filters.js';
 
@@ -25,6 +26,7 @@ export function RowsTab({ search, summary }: { search: SupervisionSearch; summar
       <Filters search={search} show={['unit', 'light', 'status', 'section', 'open']} sections={sections} />
       <RowList
         query={query}
+        rows={rowsOf(query.data)}
         label={t('supervision.tabs.rows')}
         empty={<Empty title={t('supervision.rows.empty')}>{t('supervision.rows.emptyHint')}</Empty>}
         keyOf={(item) => item.id}

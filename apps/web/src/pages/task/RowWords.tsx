@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useWords } from '../../app/office.js';
 import { LightMark } from '../../components/LightMark.js';
 import { unitName } from '../../components/names.js';
+import { useUnitList } from '../../components/unit-list.js';
 
 /** The row in the words of its paper, never touched, and why its light is what it is. */
 export function RowWords({ view, at }: { view: TaskView; at: number }) {
@@ -33,9 +34,9 @@ export function RowWords({ view, at }: { view: TaskView; at: number }) {
       ))}
       {light.facts.length > 0 && (
         <ul className="facts" aria-label={t('task.why')}>
-          {light.facts.map((fact) => (
-            <li key={`${fact.reason} ${fact.track} ${fact.deadline}`}>
-              <Fact fact={fact} view={view} at={at} />
+          {grouped(light.facts).map((facts) => (
+            <li key={`${facts[0]?.light} ${facts[0]?.reason}`}>
+              <Fact facts={facts} view={view} at={at} />
             </li>
           ))}
         </ul>
@@ -44,11 +45,24 @@ export function RowWords({ view, at }: { view: TaskView; at: number }) {
   );
 }
 
-function Fact({ fact, view, at }: { fact: LightFact; view: TaskView; at: number }) {
+/** Facts of one kind together: many units near one day are one thing to read. */
+function grouped(facts: LightFact[]): LightFact[][] {
+  const groups = new Map<string, LightFact[]>();
+  for (const fact of facts) {
+    const key = `${fact.light} ${fact.reason}`;
+    groups.set(key, [...(groups.get(key) ?? []), fact]);
+  }
+  return [...groups.values()].toReversed();
+}
+
+function Fact({ facts, view, at }: { facts: LightFact[]; view: TaskView; at: number }) {
   const { t } = useTranslation();
   const words = useWords(at);
-  const track = view.state.tracks.find((one) => one.id === fact.track);
-  const unit = track === undefined ? '' : unitName(view.names, track.unit);
-  const since = fact.since === null ? '' : words.nearDay(words.limitDay(fact.since));
-  return <LightMark light={fact.light} detail={t(`task.reason.${fact.reason}`, { unit, since })} />;
+  const units = useUnitList();
+  const [first] = facts;
+  if (first === undefined) return null;
+  const held = facts.flatMap((fact) => view.state.tracks.filter((track) => track.id === fact.track));
+  const unit = units(held.map((track) => unitName(view.names, track.unit)));
+  const since = first.since === null ? '' : words.nearDay(words.limitDay(first.since));
+  return <LightMark light={first.light} detail={t(`task.reason.${first.reason}`, { unit, since })} />;
 }

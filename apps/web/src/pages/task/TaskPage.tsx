@@ -31,16 +31,20 @@ export function TaskPage() {
 
 function TaskShown({ view, readAt }: { view: TaskView; readAt: number }) {
   const at = useServerNow(view.at, readAt);
+  // Whoever decides reads first: the papers stand above the decision.
+  const reviewing = view.available.some((one) => one.kind === 'approve' && one.allowed);
   return (
     <>
       <TaskHead view={view} at={at} />
       <div className="cols">
         <div>
           <RowWords view={view} at={at} />
+          {reviewing && <Papers view={view} at={at} />}
+          {reviewing && <ReviewState view={view} at={at} />}
           <CommandBar view={view} at={at} />
           <UnitsTable view={view} at={at} />
-          <ReviewState view={view} at={at} />
-          <Papers view={view} at={at} />
+          {!reviewing && <ReviewState view={view} at={at} />}
+          {!reviewing && <Papers view={view} at={at} />}
         </div>
         <TaskTimeline view={view} at={at} />
       </div>

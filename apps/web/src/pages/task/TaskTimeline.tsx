@@ -6,7 +6,9 @@ import { timelineQuery } from '../../api/tasks.js';
 import { useWords } from '../../app/office.js';
 import { Failed, Loading } from '../../components/States.js';
 import { mergeNames } from '../../components/names.js';
+import { useUnitList } from '../../components/unit-list.js';
 import { HappenedLine, LimitLine, PlannedLine, SuppressedLine } from './TimelineLines.js';
+import type { FutureLine } from './course-order.js';
 import { orderCourse } from './course-order.js';
 import type { Telling } from './course-text.js';
 
@@ -27,29 +29,43 @@ export function TaskTimeline({ view, at }: { view: TaskView; at: number }) {
 function Course({ view, at }: { view: TaskView; at: number }) {
   const { t } = useTranslation();
   const words = useWords(at);
+  const units = useUnitList();
   const query = useInfiniteQuery(timelineQuery(view.state.id));
   if (query.isPending) return <Loading rows={6} />;
   if (query.data === undefined) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   const { pages } = query.data;
-  const telling: Telling = { t, words, view, names: mergeNames([view, ...pages]) };
+  const telling: Telling = { t, words, view, units, names: mergeNames([view, ...pages]) };
   const contents = Object.assign(
     {},
     view.contents,
     ...pages.map((page) => page.contents),
   ) as Timeline['contents'];
-  const lines = orderCourse(pages, view.state, query.hasNextPage);
-  if (lines.length === 0) return <p className="quiet">{t('task.noTimeline')}</p>;
+  const { future, dropped, past } = orderCourse(pages, view.state, at, query.hasNextPage);
+  if (future.length === 0 && past.length === 0) return <p className="quiet">{t('task.noTimeline')}</p>;
   return (
     <>
-      <ol className="tl">
-        {lines.map((line) => {
-          if (line.type === 'planned')
-            return <PlannedLine key={line.key} step={line.step} telling={telling} />;
-          if (line.type === 'limit') return <LimitLine key={line.key} clock={line.clock} telling={telling} />;
-          if (line.type === 'suppressed')
-            return <SuppressedLine key={line.key} step={line.step} telling={telling} />;
-          return <HappenedLine key={line.key} entry={line.entry} contents={contents} telling={telling} />;
-        })}
+      <Future lines={future} telling={telling} />
+      {dropped.length > 0 && (
+        <details className="course-later">
+          <summary>{t('task.noLonger', { count: dropped.length })}</summary>
+          <ol className="tl">
+            {dropped.map(
+              (line) =>
+                line.type === 'suppressed' && (
+                  <SuppressedLine key={line.key} steps={line.steps} telling={telling} />
+                ),
+            )}
+          </ol>
+        </details>
+      )}
+      <ol className="tl" aria-label={t('task.timeline')}>
+        {past.map((line) =>
+          line.type === 'suppressed' ? (
+            <SuppressedLine key={line.key} steps={line.steps} telling={telling} />
+          ) : (
+            <HappenedLine key={line.key} entry={line.entry} contents={contents} telling={telling} />
+          ),
+        )}
       </ol>
       {query.hasNextPage && (
         <Button
@@ -62,5 +78,39 @@ function Course({ view, at }: { view: TaskView; at: number }) {
         </Button>
       )}
     </>
+  );
+}
+
+const NEXT_SHOWN = 4;
+
+/** What comes: the nearest few right above the present, the rest of the year folded over them. */
+function Future({ lines, telling }: { lines: FutureLine[]; telling: Telling }) {
+  const { t } = telling;
+  const later = lines.slice(0, Math.max(0, lines.length - NEXT_SHOWN));
+  const soon = lines.slice(later.length);
+  return (
+    <>
+      {later.length > 0 && (
+        <details className="course-later">
+          <summary>{t('task.later', { count: later.length })}</summary>
+          <FutureLines lines={later} telling={telling} />
+        </details>
+      )}
+      <FutureLines lines={soon} telling={telling} />
+    </>
+  );
+}
+
+function FutureLines({ lines, telling }: { lines: FutureLine[]; telling: Telling }) {
+  return (
+    <ol className="tl" aria-label={telling.t('task.coming')}>
+      {lines.map((line) =>
+        line.type === 'planned' ? (
+          <PlannedLine key={line.key} steps={line.steps} telling={telling} />
+        ) : (
+          <LimitLine key={line.key} clocks={line.clocks} telling={telling} />
+        ),
+      )}
+    </ol>
   );
 }

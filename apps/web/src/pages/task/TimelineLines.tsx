@@ -29,52 +29,79 @@ function receivers(step: Pick<PlannedStep, 'receivers' | 'acknowledge'>, { t }: 
   return step.acknowledge ? `${told} · ${t('task.acknowledgeNeeded')}` : told;
 }
 
-function unitOf(track: string | null, { names, view }: Telling): string {
-  const found = view.state.tracks.find((one) => one.id === track);
-  return found === undefined ? '' : `${unitName(names, found.unit)} · `;
+function unitOf(track: string | null, telling: Telling): string {
+  const said = unitsOf([track], telling);
+  return said === '' ? '' : `${said} · `;
 }
 
-/** A step still to come, and to whom it would go. */
-export function PlannedLine({ step, telling }: { step: PlannedStep; telling: Telling }) {
+/** The units of these parts; none for a clock of the row as a whole. */
+function unitsOf(tracks: (string | null)[], { names, view, units }: Telling): string {
+  return units(
+    tracks.flatMap((id) =>
+      view.state.tracks.filter((track) => track.id === id).map((track) => unitName(names, track.unit)),
+    ),
+  );
+}
+
+/** Steps still to come at one instant, for whom, and to whom they would go. */
+export function PlannedLine({ steps, telling }: { steps: PlannedStep[]; telling: Telling }) {
   const { t, words, view } = telling;
+  const [step] = steps;
+  if (step === undefined) return null;
   const when =
     step.at === null ? t('task.plannedNoYear', { year: step.waitsForYear ?? '' }) : words.instant(step.at);
   const what = stepText({ ...step, deadline: step.clock.deadline }, view, t);
+  const who = unitsOf(
+    steps.map((one) => one.clock.track),
+    telling,
+  );
   return (
     <Line kind="next" at={when}>
       {t('task.planned', { what })}
       <div className="small quiet">
-        {unitOf(step.clock.track, telling)}
+        {who !== '' && `${who} · `}
         {receivers(step, telling)}
       </div>
     </Line>
   );
 }
 
-/** A limit that runs: it stands where its last day ends. */
-export function LimitLine({ clock, telling }: { clock: Deadline; telling: Telling }) {
+/** Limits that run: they stand where their last day ends. */
+export function LimitLine({ clocks, telling }: { clocks: Deadline[]; telling: Telling }) {
   const { t, words } = telling;
+  const [clock] = clocks;
+  if (clock === undefined) return null;
   const when =
     clock.current === null
       ? t('task.plannedNoYear', { year: clock.waitsForYear ?? '' })
       : `${words.nearDay(words.limitDay(clock.current))} 24:00`;
+  const who = unitsOf(
+    clocks.map((one) => one.track ?? one.subject),
+    telling,
+  );
   return (
     <Line kind="next" at={when}>
       <strong>{t(`words.deadlineKind.${clock.kind}`)}</strong>
-      <div className="small quiet">{unitOf(clock.track ?? clock.subject, telling).replace(/ · $/, '')}</div>
+      <div className="small quiet">{who}</div>
     </Line>
   );
 }
 
-/** A step that never went out: said, with its reason, never hidden. */
-export function SuppressedLine({ step, telling }: { step: SuppressedStep; telling: Telling }) {
+/** Steps that never went out: said, with the reason, never hidden. */
+export function SuppressedLine({ steps, telling }: { steps: SuppressedStep[]; telling: Telling }) {
   const { t, words, view } = telling;
+  const [step] = steps;
+  if (step === undefined) return null;
   const what = stepText({ ...step, deadline: step.clock.deadline }, view, t);
+  const who = unitsOf(
+    steps.map((one) => one.clock.track),
+    telling,
+  );
   return (
     <Line kind="held" at={step.at === null ? '' : words.instant(step.at)}>
       {t('task.suppressed', { what })}
       <div className="small quiet">
-        {unitOf(step.clock.track, telling)}
+        {who !== '' && `${who} · `}
         {t('task.because', { cause: t(`words.cause.${step.cause}`) })}
       </div>
     </Line>

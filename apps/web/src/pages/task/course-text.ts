@@ -10,6 +10,8 @@ export interface Telling {
   words: Words;
   names: Names;
   view: TaskView;
+  /** Joins names of units; a long list is cut. */
+  units: (names: string[]) => string;
 }
 
 /** Values that a sentence about an event may name, gathered from whatever fields the event has. */
@@ -38,7 +40,7 @@ function valuesOf(event: TaskEvent, telling: Telling): Record<string, string | n
 /** Events whose sentence needs more than unit, round and day. */
 function particularsOf(
   event: TaskEvent,
-  { t, words, names, view }: Telling,
+  { t, words, names, view, units }: Telling,
   unitOf: (track: string) => string,
   day: (value: string | null) => string,
 ): Record<string, string | number> {
@@ -50,7 +52,7 @@ function particularsOf(
     case 'policyChanged':
       return { policy: event.policy.version };
     case 'unitsNominated':
-      return { units: event.tracks.map((track) => unitName(names, track.unit)).join('、') };
+      return { units: units(event.tracks.map((track) => unitName(names, track.unit))) };
     case 'unitAdded':
       return { role: t(`words.trackRole.${event.track.role}`) };
     case 'trackWithdrawn':

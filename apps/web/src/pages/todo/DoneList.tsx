@@ -8,7 +8,7 @@ import { isOffered } from '../../commands/forms.js';
 import { RowList } from '../../components/RowList.js';
 import { RowPlace } from '../../components/RowPlace.js';
 import { Empty } from '../../components/States.js';
-import { matches } from '../../components/listing.js';
+import { matches, rowsOf } from '../../components/listing.js';
 import { titleOf } from '../../components/names.js';
 
 type DoneItem = DonePage['items'][number];
@@ -22,6 +22,7 @@ export function DoneList({ sought, onClear }: { sought: string; onClear: () => v
   return (
     <RowList
       query={query}
+      rows={rowsOf(query.data)}
       sought={sought}
       find={(item) => matches(sought, nameOf(item), titleOf(item.task), item.task.text)}
       onClear={onClear}

@@ -40,6 +40,7 @@ export function NoticeList({ box, sought, onClear }: NoticeListProps) {
       )}
       <RowList
         query={query}
+        rows={rowsOf(query.data)}
         sought={sought}
         find={(item) =>
           matches(sought, t(`pages.notice.${item.template}`), titleOf(item.task), item.task.text)

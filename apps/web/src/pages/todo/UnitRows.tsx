@@ -5,7 +5,7 @@ import { useOffice } from '../../app/office.js';
 import { RowList } from '../../components/RowList.js';
 import { Empty } from '../../components/States.js';
 import { TaskRow } from '../../components/TaskRow.js';
-import { matches } from '../../components/listing.js';
+import { matches, rowsOf } from '../../components/listing.js';
 import { mergeNames, titleOf } from '../../components/names.js';
 
 /** Every row in which my unit has a part, whoever is to act on it. */
@@ -17,6 +17,7 @@ export function UnitRows({ text, onClear }: { text: string; onClear: () => void 
   return (
     <RowList
       query={query}
+      rows={rowsOf(query.data)}
       sought={text}
       find={(item) => matches(text, titleOf(item), item.text, t(`words.taskStatus.${item.status}`))}
       onClear={onClear}

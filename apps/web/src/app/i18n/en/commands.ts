@@ -175,6 +175,8 @@ export const commands: Translated<typeof zhCommands> = {
   chars: '{{count}} / {{max}}',
   choose: 'Please choose',
   search: 'Type a name',
+  review: 'Review',
+  office: 'Office',
   available: 'Possible now',
   other: 'Other commands and why not ({{count}})',
   otherHint: 'Not possible now, or not yours to do; the rules of the system give each reason.',
@@ -194,6 +196,8 @@ export const commands: Translated<typeof zhCommands> = {
     roleIn: '{{role}} of {{unit}}',
     roleAnywhere: '{{role}}',
     named: '{{who}} ({{people}})',
+    moreUnits: 'and {{count}} more units',
+    moreTold: 'and {{count}} more',
     nothing: 'status and deadlines stay as they are',
   },
   draft: {

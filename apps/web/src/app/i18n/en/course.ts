@@ -4,9 +4,9 @@ import type { Translated } from '../translated.js';
 export const course: Translated<typeof zhCourse> = {
   event: {
     taskIssued: 'issued (policy {{policy}}, calendar {{calendar}})',
-    receiptAcknowledged: 'signed for {{unit}}',
-    trackClaimed: 'claimed the part of {{unit}}',
-    trackReleased: 'released the part of {{unit}}',
+    receiptAcknowledged: '{{unit}} signed for it',
+    trackClaimed: '{{unit}} claimed it',
+    trackReleased: '{{unit}} released it',
     unitsNominated: 'named {{units}}',
     placeholderDeclaredEmpty: 'confirmed that no unit is to be named',
     unitAdded: 'added {{unit}} ({{role}})',
@@ -18,8 +18,8 @@ export const course: Translated<typeof zhCourse> = {
     partSubmitted: '{{unit}} sent its part to the lead, round {{round}}',
     partAccepted: 'accepted the part of {{unit}}',
     partReturned: 'returned the part of {{unit}}',
-    signatureRequested: 'the paper of {{unit}} waits for its leader’s signature',
-    submissionReturnedInside: 'returned inside {{unit}}',
+    signatureRequested: '{{unit}} sent its paper to its leader for signature',
+    submissionReturnedInside: 'returned it inside the unit',
     submitted: '{{unit}} submitted round {{round}}',
     submissionWithdrawn: '{{unit}} withdrew round {{round}}',
     reviewLevelEscalated: 'the reviewers had a part in it; goes to the {{to}}',

@@ -20,6 +20,7 @@ export const pages: Translated<typeof zhPages> = {
   todo: {
     title: 'To do',
     tabs: { todo: 'To do', toRead: 'To read', done: 'Done', unit: 'Our unit' },
+    end: 'All shown: {{rows}} rows, {{asks}} things to do',
     search: 'Find by text, unit or what is asked',
     keys: 'move',
     keyOpen: 'open',

@@ -52,5 +52,6 @@ export const shell: Translated<typeof zhShell> = {
     original: 'originally {{day}}',
     officeClock: 'All times are local to the office',
   },
+  list: { separator: ', ', many: '{{names}} and others ({{count}} in all)' },
   light: { label: '{{name}}: {{word}}' },
 };

@@ -109,6 +109,8 @@ export const commands = {
   chars: '{{count}} / {{max}}',
   choose: '请选择',
   search: '输入名称查找',
+  review: '审核',
+  office: '督办',
   available: '可以办理',
   other: '其他操作与原因（{{count}}）',
   otherHint: '这些操作现在不能办，或者不归您办；原因由系统规则逐项给出。',
@@ -128,6 +130,8 @@ export const commands = {
     roleIn: '{{unit}}{{role}}',
     roleAnywhere: '{{role}}',
     named: '{{who}}（{{people}}）',
+    moreUnits: '另有 {{count}} 个单位',
+    moreTold: '等，另有 {{count}} 处',
     nothing: '状态和时限不变',
   },
   draft: {

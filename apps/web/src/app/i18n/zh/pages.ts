@@ -17,6 +17,7 @@ export const pages = {
   todo: {
     title: '待办',
     tabs: { todo: '待办', toRead: '待阅', done: '已办', unit: '本单位' },
+    end: '已全部显示：{{rows}} 项，{{asks}} 件待办',
     search: '按内容、单位、要求查找',
     keys: '移动',
     keyOpen: '打开',

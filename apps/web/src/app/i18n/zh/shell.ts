@@ -46,5 +46,6 @@ export const shell = {
     original: '原定 {{day}}',
     officeClock: '时间均为机关所在地时间',
   },
+  list: { separator: '、', many: '{{names}} 等 {{count}} 个单位' },
   light: { label: '{{name}}：{{word}}' },
 } as const;
