@@ -6,8 +6,8 @@ import { wordsOf } from './event-words.js';
 
 const OFFICE_OFFSET_MINUTES = 480;
 const WHO_COLUMNS = 18;
-const CHINESE_COLUMNS = 24;
-const ENGLISH_COLUMNS = 32;
+const CHINESE_COLUMNS = 27;
+const ENGLISH_COLUMNS = 34;
 /** More names than these are counted, not listed. */
 const NAMES_MAX = 6;
 
@@ -58,7 +58,7 @@ export class Timeline {
   }
 
   private engine(): string {
-    return this.terminal.phrase({ zh: '（到时）', en: '(time)' });
+    return this.terminal.phrase({ zh: '（自动）', en: '(auto)' });
   }
 }
 

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Day, PersonId, UnitId } from '#domain';
-import type { LedgerDraft, LedgerDraftRow } from '#intake';
+import {
+  compileDirectory,
+  resolveUnit,
+  type LedgerDraft,
+  type LedgerDraftRow,
+  type UnitDirectory,
+} from '#intake';
 import { planRow, type NameMeaning, type OfficeUnit, type RowPlan } from '#persistence';
 import { CliProblem } from '../command/problem.js';
 import type { ImportOptions } from './import-options.js';
@@ -65,12 +71,35 @@ export function planImport(
     coordinatingUnit,
     responsibleLeader: choices.responsibleLeader,
     year: choices.year,
-    created: created.map((unit) => ({ unit, near: nearNames(draft, unit.shortName) })),
+    created: created.map((unit) => ({ unit, near: nearNames(entriesOf(directory), unit.shortName) })),
     rows: draft.rows.map((paper) => ({
       paper,
       plan: planRow(paper, (text) => known.meaningOf(text), decisions),
     })),
   };
+}
+
+/** The directory in the shape of the reader. */
+function entriesOf({ units, groups }: ImportDirectory): UnitDirectory {
+  return [
+    ...units.map(({ id, shortName, fullName, aliases }) => ({
+      id,
+      kind: 'unit' as const,
+      shortName,
+      fullName,
+      aliases: [...aliases],
+      level: 'district' as const,
+      memberOfGroups: groups.filter((group) => group.members.includes(id)).map((group) => group.id),
+    })),
+    ...groups.map(({ id, shortName, aliases, closed, members }) => ({
+      id,
+      kind: 'group' as const,
+      shortName,
+      aliases: [...aliases],
+      closed,
+      members: [...members],
+    })),
+  ];
 }
 
 /** Last days that the year's calendar must know: those of the rows, by year. */
@@ -92,12 +121,10 @@ function newUnit(name: string): OfficeUnit {
   return { id, shortName: name, fullName: name, aliases: [], level: 'district' };
 }
 
-/** What the reader offered as near names of the directory (LEDGER section 4, item 13). */
-function nearNames(draft: LedgerDraft, name: string): string[] {
-  const questions = draft.rows.flatMap((row) => row.questions);
-  const asked = questions.find((q) => q.code === 'unit.unknown' && q.data?.['unitText'] === name);
-  const near = asked?.data?.['suggestions'];
-  return Array.isArray(near) ? near : [];
+/** Names of the directory that look like these words (LEDGER section 4, item 13). */
+function nearNames(directory: UnitDirectory, name: string): string[] {
+  const found = resolveUnit(name, compileDirectory(directory));
+  return found.kind === 'unknown' ? found.suggestions.map((suggestion) => suggestion.name) : [];
 }
 
 /** Names and what they mean; the first entry of the directory that has a name keeps it. */

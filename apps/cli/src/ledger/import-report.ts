@@ -6,6 +6,9 @@ import type { Terminal } from '../terminal/terminal.js';
 import type { Text } from '../terminal/text.js';
 import type { ImportPlan } from './import-plan.js';
 
+/** Longer lists are counted, and stand on the page of the row. */
+const NAMES_MAX = 8;
+
 /** Names by id, for sentences. */
 export type UnitNames = (unit: UnitId) => string;
 
@@ -84,8 +87,8 @@ function prefixed(rows: readonly number[], text: Text): Text {
 function sentenceOf(settlement: Settlement, nameOf: UnitNames): Text | null {
   switch (settlement.kind) {
     case 'groupExpanded': {
-      const list = settlement.units.map(nameOf).join('、');
       const count = settlement.units.length;
+      const list = `${settlement.units.slice(0, NAMES_MAX).map(nameOf).join('、')}${count > NAMES_MAX ? ' …' : ''}`;
       return {
         zh: `“${settlement.text}”展开为 ${count} 个单位：${list}`,
         en: `“${settlement.text}” is ${count} units: ${list}`,

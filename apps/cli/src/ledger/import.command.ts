@@ -14,7 +14,7 @@ import { calendarMissing, tellMoves, tellPlan } from './import-report.js';
 import { issueLedgerNow, refusedRows } from './issue-ledger.js';
 import { readDraft, readPaperFile, type PaperFile } from './paper-file.js';
 import { settleYear, type SettledYear } from './settle-year.js';
-import { directoryOf, readOffice, storeImport, type OfficeNow } from './store-import.js';
+import { readOffice, storeImport, type OfficeNow } from './store-import.js';
 
 /** Minutes east of Greenwich of the offices this is made for; decides which year it is. */
 const OFFICE_OFFSET_MINUTES = 480;
@@ -120,7 +120,7 @@ class LedgerImport {
   private async import(paper: PaperFile): Promise<string | null> {
     const { tenant } = this.where;
     const office = await readOffice(this.database, tenant);
-    const settled = await this.readPaper(paper, office);
+    const settled = await this.readPaper(paper);
     const plan = await this.settle(settled, office);
     tellMoves(this.terminal, settled.moves);
     tellPlan(this.terminal, plan, nameIn(office, plan));
@@ -142,10 +142,10 @@ class LedgerImport {
     return id;
   }
 
-  private async readPaper(paper: PaperFile, office: OfficeNow): Promise<SettledYear> {
+  /** Read as the paper stands: whose directory it will be looked up in must not change what its words say. */
+  private async readPaper(paper: PaperFile): Promise<SettledYear> {
     const { paperYear: year } = this.options;
-    const units = office.directory.units.length > 0 ? { directory: directoryOf(office) } : {};
-    const draft = readDraft(paper, { ...units, ...(year === undefined ? {} : { year }) });
+    const draft = readDraft(paper, year === undefined ? {} : { year });
     const thisYear = yearOf(dayAt(this.now, OFFICE_OFFSET_MINUTES));
     return settleYear(draft, this.options.year, thisYear, this.terminal);
   }

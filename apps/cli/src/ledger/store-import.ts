@@ -1,6 +1,6 @@
 import type { EpochMs } from '#domain';
 import { systemActor } from '#domain';
-import type { LedgerDraft, UnitDirectory } from '#intake';
+import type { LedgerDraft } from '#intake';
 import {
   createLedger,
   inTenant,
@@ -34,31 +34,6 @@ export function readOffice(database: Database, tenantId: string): Promise<Office
     people: await listPeople(tx),
     settings: await readOfficeSettings(tx),
   }));
-}
-
-/** The directory in the shape in which the reader wants it. */
-export function directoryOf({ directory }: OfficeNow): UnitDirectory {
-  const memberOf = (unit: string): string[] =>
-    directory.groups.filter((group) => group.members.includes(unit)).map((group) => group.id);
-  return [
-    ...directory.units.map((unit) => ({
-      id: unit.id,
-      kind: 'unit' as const,
-      shortName: unit.shortName,
-      fullName: unit.fullName,
-      aliases: [...unit.aliases],
-      level: 'district' as const,
-      memberOfGroups: memberOf(unit.id),
-    })),
-    ...directory.groups.map((group) => ({
-      id: group.id,
-      kind: 'group' as const,
-      shortName: group.shortName,
-      aliases: [...group.aliases],
-      closed: group.closed,
-      members: [...group.members],
-    })),
-  ];
 }
 
 /** The id of a ledger, from its year and its paper: the same paper for the same year is the same ledger. */

@@ -116,6 +116,9 @@ export interface EscalationRow {
   answer: string | null;
 }
 
+/** The kind of a clock, which its id begins with: a clock that ran out may no longer stand in the task. */
+const kindOf = (deadline: string): string => deadline.split(':', 1)[0] ?? deadline;
+
 /** The row of a fired step; `task` is the state that has its clock and, once it was answered, the answer. */
 export function escalationRow(task: Task, event: TaskEvent, seq: number): EscalationRow | null {
   if (event.kind !== 'stepFired') return null;
@@ -123,7 +126,7 @@ export function escalationRow(task: Task, event: TaskEvent, seq: number): Escala
   return {
     seq,
     deadline_id: event.deadline,
-    deadline_kind: task.deadlines.find((d) => d.id === event.deadline)?.kind ?? 'unknown',
+    deadline_kind: kindOf(event.deadline),
     track_id: event.track,
     unit_id: task.tracks.find((t) => t.id === event.track)?.unit ?? null,
     step: event.step,
