@@ -56,21 +56,24 @@ export default {
     {
       ...node,
       displayName: 'unit',
-      testMatch: ['<rootDir>/{apps,libs,workflows,activities}/**/*.spec.ts', '<rootDir>/test/arch/**/*.spec.ts'],
+      testMatch: [
+        '<rootDir>/{apps,libs,workflows,activities}/**/*.spec.ts',
+        '<rootDir>/test/arch/**/*.spec.ts',
+      ],
     },
     // Everything that starts something: PostgreSQL, the engine, the API, a browser.
     {
       ...node,
       displayName: 'stack',
       testMatch: ['<rootDir>/test/{kit,integration,workflow,replay,golden,chaos,e2e}/**/*.spec.ts'],
-      globalSetup: '<rootDir>/test/global-setup.mjs',
-      globalTeardown: '<rootDir>/test/global-teardown.mjs',
+      globalSetup: path.join(root, 'test/global-setup.mjs'),
+      globalTeardown: path.join(root, 'test/global-teardown.mjs'),
     },
     {
       ...base,
       displayName: 'web',
       testEnvironment: 'jsdom',
-      setupFiles: ['<rootDir>/test/setup-web.cjs'],
+      setupFiles: [path.join(root, 'test/setup-web.cjs')],
       testMatch: ['<rootDir>/apps/web/**/*.spec.tsx'],
       testEnvironmentOptions: { customExportConditions: ['source', 'browser', 'require', 'default'] },
     },

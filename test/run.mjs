@@ -11,11 +11,19 @@ const only = process.argv.slice(2);
 
 /** Static checks first: they are quick, and a type error explains a failing test. Each counts as one test. */
 const checks = [
-  ['types', bin('tsc'), ['-p', 'tsconfig.json', '--noEmit', '--incremental', '--tsBuildInfoFile', 'dist/.tsbuildinfo-check']],
+  [
+    'types',
+    bin('tsc'),
+    ['-p', 'tsconfig.json', '--noEmit', '--incremental', '--tsBuildInfoFile', 'dist/.tsbuildinfo-check'],
+  ],
   ['web types', bin('tsc'), ['-p', 'apps/web/tsconfig.json', '--noEmit']],
   ['lint', bin('oxlint'), []],
   ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
-  ['import rules', bin('depcruise'), ['--config', '.dependency-cruiser.cjs', 'apps', 'libs', 'workflows', 'activities', 'test']],
+  [
+    'import rules',
+    bin('depcruise'),
+    ['--config', '.dependency-cruiser.cjs', 'apps', 'libs', 'workflows', 'activities', 'test'],
+  ],
   ['unused code', bin('knip'), ['--config', '.knip.json']],
 ];
 
@@ -44,7 +52,16 @@ async function runCheck([name, command, args], totals) {
 
 async function runSuite(project, totals) {
   const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'taizhang-test-')), 'report.json');
-  const args = [bin('jest'), '-c', 'test/jest.config.mjs', '--selectProjects', project, '--json', '--outputFile', report];
+  const args = [
+    bin('jest'),
+    '-c',
+    'test/jest.config.mjs',
+    '--selectProjects',
+    project,
+    '--json',
+    '--outputFile',
+    report,
+  ];
   const since = Date.now();
   const env = { ...process.env, NODE_OPTIONS: '--max-old-space-size=4096' };
   // Jest's own JSON goes to the file; its readable report goes to standard error, which is shown.

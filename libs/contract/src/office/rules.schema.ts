@@ -82,8 +82,11 @@ export const policySchema = z
 
 export const phaseGoalSchema = z.strictObject({ id: idSchema, due: daySchema }).meta({ id: 'PhaseGoal' });
 
+/** @proof The schema has the very shape of the law. */
 export type CalendarHolds = Holds<SameShape<z.infer<typeof calendarSchema>, Calendar>>;
+/** @proof The schema has the very shape of the law. */
 export type PolicyHolds = Holds<SameShape<z.infer<typeof policySchema>, Policy>>;
+/** @proof The schema has the very shape of the law. */
 export type PhaseGoalHolds = Holds<SameShape<z.infer<typeof phaseGoalSchema>, PhaseGoal>>;
 
 /** `GET /calendar`: the calendar in force for what is issued next. */

@@ -165,6 +165,7 @@ const schemas = {
 
 /** `issue` belongs to the ledger and `tick` to the engine; nobody asks for them by hand. */
 export type RequestKind = Exclude<CommandKind, 'issue' | 'tick'>;
+/** @proof The schema has the very shape of the law. */
 export type CommandRequestHolds = Holds<SameShape<keyof typeof schemas, RequestKind>>;
 
 export const commandRequestSchema = z
@@ -210,6 +211,7 @@ export type CommandRequest = z.output<typeof commandRequestSchema>;
 /** What a client may write: fields with a default may be left out. */
 export type CommandRequestInput = z.input<typeof commandRequestSchema>;
 export type CommandRequestOf<K extends RequestKind> = Extract<CommandRequest, { kind: K }>;
+/** @proof The schema has the very shape of the law. */
 export type UnionHolds = Holds<SameShape<CommandRequest['kind'], RequestKind>>;
 
 export const requestKinds = Object.keys(schemas) as RequestKind[];

@@ -231,6 +231,7 @@ export const taskStateSchema = z
   })
   .meta({ id: 'TaskState' });
 
+/** @proof The schema has the very shape of the law. */
 export type TaskStateHolds = Holds<SameShape<z.infer<typeof taskStateSchema>, Task>>;
 export const reviewRosterSchema = z
   .object({ people: z.array(candidateSchema), leaders: z.array(candidateSchema) })

@@ -27,6 +27,7 @@ export const lightFactSchema = z
     since: instantSchema.nullable(),
   })
   .meta({ id: 'LightFact' });
+/** @proof The schema has the very shape of the law. */
 export type LightFactHolds = Holds<SameShape<z.infer<typeof lightFactSchema>, LightFact>>;
 
 /** Whom something is addressed to: a person, or the holders of a role in a unit (`unit` null = anywhere). */
@@ -46,6 +47,7 @@ export const todoEntrySchema = z
     due: instantSchema.nullable(),
   })
   .meta({ id: 'TodoEntry' });
+/** @proof The schema has the very shape of the law. */
 export type TodoEntryHolds = Holds<SameShape<z.infer<typeof todoEntrySchema>, TodoEntry>>;
 
 /** A command with its target: possible now, or the refusal that the law would give. */
@@ -66,6 +68,7 @@ export const availabilitySchema = z
     refusal: refusalSchema.nullable(),
   })
   .meta({ id: 'Availability' });
+/** @proof The schema has the very shape of the law. */
 export type AvailabilityHolds = Holds<SameShape<z.infer<typeof availabilitySchema>, Availability>>;
 
 /** Where a row stands in its paper, as every list shows it. */

@@ -11,6 +11,7 @@ export const refusalSchema = z
     data: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())])),
   })
   .meta({ id: 'Refusal' });
+/** @proof The schema has the very shape of the law. */
 export type RefusalHolds = Holds<SameShape<z.infer<typeof refusalSchema>, Refusal>>;
 
 /** Problems of the wire, beside the law's refusals: code → HTTP status. */

@@ -153,5 +153,3 @@ export type TaskEvent = {
 }[EventKind];
 
 export type EventOf<K extends EventKind> = Extract<TaskEvent, { kind: K }>;
-
-export type { Step };

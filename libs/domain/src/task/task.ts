@@ -294,5 +294,3 @@ export interface Task {
   /** Earlier closings, kept after a reopening (F46). */
   formerClosings: Closing[];
 }
-
-export type { LadderRung };
