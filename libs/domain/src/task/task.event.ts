@@ -12,7 +12,6 @@ import type {
   InformationRequest,
   Placeholder,
   Review,
-  Step,
   StepCause,
   Submission,
   Track,

@@ -1,4 +1,4 @@
-import type { LadderRung, PhaseGoal, Policy, Quorum, ReceiverRole, StepForm } from '../policy/policy.js';
+import type { PhaseGoal, Policy, Quorum, ReceiverRole, StepForm } from '../policy/policy.js';
 import type { Calendar } from '../time/calendar.js';
 import type { Day, EpochMs } from '../time/day.js';
 import type { PersonId, UnitId } from './actor.js';
