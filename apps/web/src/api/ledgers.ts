@@ -16,6 +16,7 @@ import {
   ledgerViewSchema,
 } from '#contract';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { z } from 'zod';
 import { api } from './client.js';
 import { paths } from './paths.js';
 
@@ -91,4 +92,9 @@ export async function changeRow(
 export async function issueLedger(id: string, key: string): Promise<IssueProgress> {
   const headers = { 'idempotency-key': key };
   return (await api.ask('POST', paths.ledgerIssue(id), issueProgressSchema, { body: {}, headers })).data;
+}
+
+/** Takes a draft back; refused once a row was issued. */
+export async function undoLedger(id: string): Promise<void> {
+  await api.ask('DELETE', paths.ledger(id), z.unknown());
 }

@@ -84,6 +84,11 @@ export async function saveDraft(
   return (await api.ask('PUT', paths.draft(task, track), draftSchema, { body: { version, body } })).data;
 }
 
+/** Nothing is left of the draft: what it said was sent. */
+export async function discardDraft(task: string, track: string): Promise<void> {
+  await api.ask('DELETE', paths.draft(task, track), z.unknown());
+}
+
 /** Stores a file before the command that names it. */
 export async function uploadFile(file: File) {
   const form = new FormData();

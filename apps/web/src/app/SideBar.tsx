@@ -7,6 +7,7 @@ import {
   UserOutlined,
 } from '@ant-design/icons';
 import type { Session } from '#contract';
+import type { Role } from '#domain';
 import { Link } from '@tanstack/react-router';
 import { Dropdown } from 'antd';
 import type { ReactNode } from 'react';
@@ -15,17 +16,33 @@ import { languages } from '../format/language.js';
 import { useLanguage } from './i18n/language.js';
 import { useSignOut } from './sign-out.js';
 
+/** Who looks after the whole office; units see their rows in "to do" and in the rows themselves. */
+const overseers: readonly Role[] = ['supervisor', 'leader', 'administrator'];
+
 interface Entry {
   to: '/' | '/supervision' | '/ledgers';
   label: 'todo' | 'supervision' | 'ledgers';
   icon: ReactNode;
+  /** Roles to which the server opens the page; absent, everybody. */
+  roles?: readonly Role[];
 }
 
 const entries: Entry[] = [
   { to: '/', label: 'todo', icon: <CheckSquareOutlined aria-hidden="true" /> },
-  { to: '/supervision', label: 'supervision', icon: <NodeIndexOutlined aria-hidden="true" /> },
-  { to: '/ledgers', label: 'ledgers', icon: <FileTextOutlined aria-hidden="true" /> },
+  {
+    to: '/supervision',
+    label: 'supervision',
+    icon: <NodeIndexOutlined aria-hidden="true" />,
+    roles: overseers,
+  },
+  { to: '/ledgers', label: 'ledgers', icon: <FileTextOutlined aria-hidden="true" />, roles: overseers },
 ];
+
+function entriesFor(session: Session): Entry[] {
+  return entries.filter(
+    ({ roles }) => roles === undefined || roles.some((role) => session.roles.includes(role)),
+  );
+}
 
 export interface FrameProps {
   session: Session;
@@ -55,7 +72,7 @@ export function SideBar({ session, waiting }: FrameProps) {
         <small>{session.unit.shortName}</small>
       </div>
       <nav className="nav-list" aria-label={t('shell.navLabel')}>
-        {entries.map((entry) => (
+        {entriesFor(session).map((entry) => (
           <NavLink key={entry.to} entry={entry} waiting={waiting} withIcon={false} />
         ))}
       </nav>
@@ -79,7 +96,7 @@ export function BottomBar({ session, waiting }: FrameProps) {
   const { t } = useTranslation();
   return (
     <nav className="bottom-bar" aria-label={t('shell.navLabel')}>
-      {entries.map((entry) => (
+      {entriesFor(session).map((entry) => (
         <NavLink key={entry.to} entry={entry} waiting={waiting} withIcon />
       ))}
       <AccountMenu session={session}>

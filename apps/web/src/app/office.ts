@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { formatDay, formatInstant, formatNearDay, lastDayOf } from '../format/dates.js';
 import type { Language } from '../format/language.js';
 import { timeLeft } from '../format/workdays.js';
+import { useNow } from './clock.js';
 import { useLanguage } from './i18n/language.js';
 
 /** What every page behind the sign-in may rely on: who one is, and the office's calendar and clock. */
@@ -37,8 +38,10 @@ export interface Words {
   left(limit: EpochMs, calendar?: Calendar): string;
 }
 
-/** Dates and times in the reader's language and the office's clock. `at` is the instant that counts as now. */
-export function useWords(at: EpochMs = Date.now()): Words {
+/** Dates and times in the reader's language and the office's clock. `instant` counts as now; absent, this machine's clock does. */
+export function useWords(instant?: EpochMs): Words {
+  const now = useNow();
+  const at = instant ?? now;
   const { calendar } = useOffice();
   const { language } = useLanguage();
   const { t } = useTranslation();
@@ -50,7 +53,7 @@ export function useWords(at: EpochMs = Date.now()): Words {
       today,
       day: (day) => formatDay(day, language),
       nearDay: (day) => formatNearDay(day, today, language),
-      instant: (instant) => formatInstant(instant, offset, today, language),
+      instant: (moment) => formatInstant(moment, offset, today, language),
       limitDay: (limit) => lastDayOf(limit, offset),
       left: (limit, own = calendar) => {
         const left = timeLeft(own, at, limit);

@@ -3,7 +3,7 @@ import { draftSchema } from '#contract';
 import type { OfferedKind } from '#domain';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { ApiProblem } from '../api/client.js';
-import { saveDraft } from '../api/tasks.js';
+import { discardDraft, saveDraft } from '../api/tasks.js';
 import type { CommandField } from './command-fields.js';
 import type { FormValues, StoredFile } from './form-values.js';
 
@@ -145,7 +145,20 @@ export function useDraft({ view, track, kind, fields, enabled }: DraftOptions) {
     timer.current = null;
   }, []);
   useEffect(() => stop, [stop]);
-  return { state, keep, settle, stop };
+
+  /** What was sent is no draft any more. A draft that cannot be cleared now does no harm but to be offered once more. */
+  const sent = useCallback((): void => {
+    stop();
+    const draft = known.current;
+    if (draft === undefined || track === undefined) return;
+    const rest = mergeBody(draft.body, kind, {});
+    const cleared =
+      Object.keys(rest.fields).length === 0
+        ? discardDraft(task, track)
+        : saveDraft(task, track, draft.version, rest);
+    cleared.catch(() => undefined);
+  }, [kind, stop, task, track]);
+  return { state, keep, settle, sent };
 }
 
 /** The fields of other forms stay; those of this one are replaced. */

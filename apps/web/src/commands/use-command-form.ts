@@ -40,7 +40,7 @@ export function useCommandForm(input: CommandFormInput) {
   }));
   const [fault, setFault] = useState<FormFault | null>(null);
   const command = useCommand(view.state.id, (result) => {
-    draft.stop();
+    draft.sent();
     onDone(result);
   });
   const lacking = useMemo(

@@ -8,25 +8,22 @@ import { unitName } from './names.js';
 export function Understood({ row, names }: { row: LedgerRow; names: Names }) {
   const { t } = useTranslation();
   const words = useWords();
-  const shares = [
-    ...row.assignments.map((share) => ({
-      key: share.track,
-      who: unitName(names, share.unit),
-      open: false,
-      ...share,
-    })),
-    ...row.placeholders.map((group) => ({ key: group.id, who: group.text, open: true, ...group })),
-  ];
   return (
     <div className="understood">
       <ul>
-        {shares.map((share) => (
-          <li key={share.key}>
-            <span className={share.role === 'lead' || share.role === 'jointLead' ? 'tag tag-lead' : 'tag'}>
-              {t(`words.trackRole.${share.role}`)}
-              {share.mode !== null && `（${t(`words.mode.${share.mode}`)}）`}
+        {byRole(row).map((group) => (
+          <li key={group.key}>
+            <span className={group.role === 'lead' || group.role === 'jointLead' ? 'tag tag-lead' : 'tag'}>
+              {t(`words.trackRole.${group.role}`)}
+              {group.mode !== null && `（${t(`words.mode.${group.mode}`)}）`}
             </span>{' '}
-            {share.open ? <em>{t('task.openGroup', { text: share.who })}</em> : share.who}
+            <Units names={group.units.map((unit) => unitName(names, unit))} />
+          </li>
+        ))}
+        {row.placeholders.map((group) => (
+          <li key={group.id}>
+            <span className="tag">{t(`words.trackRole.${group.role}`)}</span>{' '}
+            {t('task.openGroup', { text: group.text })}
           </li>
         ))}
       </ul>
@@ -42,6 +39,45 @@ export function Understood({ row, names }: { row: LedgerRow; names: Names }) {
         <SettledLine key={JSON.stringify(settled)} settled={settled} names={names} />
       ))}
     </div>
+  );
+}
+
+interface RoleGroup {
+  key: string;
+  role: LedgerRow['assignments'][number]['role'];
+  mode: LedgerRow['assignments'][number]['mode'];
+  units: string[];
+}
+
+/** Units of one role and mode together, in the order of the paper. */
+function byRole(row: LedgerRow): RoleGroup[] {
+  const groups = new Map<string, RoleGroup>();
+  for (const { unit, role, mode } of row.assignments) {
+    const key = `${role} ${mode}`;
+    const group = groups.get(key) ?? { key, role, mode, units: [] };
+    group.units.push(unit);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+const UNITS_SHOWN = 6;
+
+/** Names of units; a long list is folded behind its beginning and its number. */
+function Units({ names }: { names: string[] }) {
+  const { t } = useTranslation();
+  const separator = t('shell.list.separator');
+  if (names.length <= UNITS_SHOWN) return <>{names.join(separator)}</>;
+  return (
+    <details className="folded-units">
+      <summary>
+        {t('shell.list.many', {
+          names: names.slice(0, UNITS_SHOWN / 2).join(separator),
+          count: names.length,
+        })}
+      </summary>
+      {names.join(separator)}
+    </details>
   );
 }
 

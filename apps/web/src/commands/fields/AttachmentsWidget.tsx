@@ -2,7 +2,7 @@ import { CloseOutlined, PaperClipOutlined, UploadOutlined } from '@ant-design/ic
 import { ATTACHMENTS_MAX, FILE_BYTES_MAX, fileKinds } from '#contract';
 import { Alert, Button, Spin } from 'antd';
 import type { DragEvent } from 'react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { uploadFile } from '../../api/tasks.js';
 import { useProblemText } from '../../components/problem-text.js';
@@ -98,7 +98,9 @@ function useUpload(files: StoredFile[], onChange: (value: FieldValue) => void) {
   const [uploading, setUploading] = useState<string[]>([]);
   const [problems, setProblems] = useState<Problem[]>([]);
   const latest = useRef(files);
-  latest.current = files;
+  useEffect(() => {
+    latest.current = files;
+  }, [files]);
   const one = async (file: File): Promise<Problem | null> => {
     if (file.size > FILE_BYTES_MAX)
       return {

@@ -1,10 +1,12 @@
 import type { IssueProgress, LedgerView } from '#contract';
 import { refusalSentence } from '#contract';
+import type { Role } from '#domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Popconfirm, Progress } from 'antd';
+import { useNavigate } from '@tanstack/react-router';
+import { Alert, App, Button, Popconfirm, Progress } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isRunning, issueLedger, issueQuery } from '../../api/ledgers.js';
+import { isRunning, issueLedger, issueQuery, undoLedger } from '../../api/ledgers.js';
 import { useOffice, useWords } from '../../app/office.js';
 import { newKey } from '../../commands/attempt-key.js';
 import { useProblemText } from '../../components/problem-text.js';
@@ -27,10 +29,10 @@ export function IssuePanel({ ledger, undecided }: IssuePanelProps) {
   });
   const progress = state.data ?? ledger.issue;
   useRefreshedWhenDone(ledger.id, progress);
-  const supervisor = session.roles.includes('supervisor');
+  const mayIssue = session.roles.some((role) => issuers.includes(role));
   const complete = progress !== null && progress.finishedAt !== null && progress.refused.length === 0;
   const open = ledger.status === 'draft' || (!complete && !isRunning(progress));
-  const reason = reasonAgainst(supervisor, undecided);
+  const reason = reasonAgainst(mayIssue, undecided);
   if (!open && progress === null) return null;
   return (
     <section className="card card-pad issue-panel">
@@ -50,6 +52,7 @@ export function IssuePanel({ ledger, undecided }: IssuePanelProps) {
               {t(progress === null ? 'ledgers.view.issue' : 'ledgers.view.issueAgain')}
             </Button>
           </Popconfirm>
+          {ledger.status === 'draft' && mayIssue && <UndoImport id={ledger.id} />}
           {reason !== null && (
             <span className="why">
               {reason === 'undecided'
@@ -63,8 +66,10 @@ export function IssuePanel({ ledger, undecided }: IssuePanelProps) {
   );
 }
 
-function reasonAgainst(supervisor: boolean, undecided: number): 'role' | 'undecided' | null {
-  if (!supervisor) return 'role';
+const issuers: readonly Role[] = ['supervisor', 'leader', 'administrator'];
+
+function reasonAgainst(mayIssue: boolean, undecided: number): 'role' | 'undecided' | null {
+  if (!mayIssue) return 'role';
   return undecided > 0 ? 'undecided' : null;
 }
 
@@ -115,6 +120,35 @@ function IssueState({ progress, ledger }: { progress: IssueProgress; ledger: Led
 function IssueFailure({ error }: { error: unknown }) {
   const { sentence } = useProblemText(error);
   return <Alert type="error" showIcon role="alert" title={sentence} />;
+}
+
+/** An import can be undone until its first issue (F2). */
+function UndoImport({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const { message } = App.useApp();
+  const undo = useMutation({
+    mutationFn: () => undoLedger(id),
+    onSuccess: async () => {
+      await navigate({ to: '/ledgers' });
+      await queries.invalidateQueries({ queryKey: ['ledgers'] });
+    },
+    onError: () => message.error(t('ledgers.view.undoFailed')),
+  });
+  return (
+    <Popconfirm
+      title={t('ledgers.view.undo')}
+      description={<div className="confirm-text">{t('ledgers.view.undoConfirm')}</div>}
+      okText={t('ledgers.view.undo')}
+      cancelText={t('shell.state.cancel')}
+      onConfirm={() => undo.mutate()}
+    >
+      <Button danger loading={undo.isPending}>
+        {t('ledgers.view.undo')}
+      </Button>
+    </Popconfirm>
+  );
 }
 
 /** While rows start, the table follows; when the last has started it is read once more. */

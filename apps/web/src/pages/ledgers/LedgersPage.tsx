@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ledgersQuery } from '../../api/ledgers.js';
-import { useWords } from '../../app/office.js';
+import { useOffice, useWords } from '../../app/office.js';
 import { LightMark } from '../../components/LightMark.js';
 import { PageHead } from '../../components/PageHead.js';
 import { RowList } from '../../components/RowList.js';
@@ -19,14 +19,18 @@ export function LedgersPage() {
   const { t } = useTranslation();
   const query = useInfiniteQuery(ledgersQuery());
   const names = mergeNames(query.data?.pages ?? []);
+  const { session } = useOffice();
+  const mayImport = session.roles.some((role) => role === 'supervisor' || role === 'administrator');
   const list = useRef<HTMLDivElement>(null);
   useListKeys(list);
   return (
     <>
       <PageHead title={t('ledgers.title')}>
-        <Link to="/ledgers/import" className="button-link">
-          {t('ledgers.import')}
-        </Link>
+        {mayImport && (
+          <Link to="/ledgers/import" className="button-link">
+            {t('ledgers.import')}
+          </Link>
+        )}
       </PageHead>
       <div ref={list}>
         <RowList
@@ -36,7 +40,7 @@ export function LedgersPage() {
           empty={
             <Empty title={t('ledgers.empty')}>
               <p>{t('ledgers.emptyHint')}</p>
-              <Link to="/ledgers/import">{t('ledgers.import')}</Link>
+              {mayImport && <Link to="/ledgers/import">{t('ledgers.import')}</Link>}
             </Empty>
           }
           keyOf={(ledger) => ledger.id}

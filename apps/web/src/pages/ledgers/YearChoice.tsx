@@ -16,7 +16,7 @@ interface YearChoiceProps {
 export function YearChoice({ problem, onDecide, onAgain }: YearChoiceProps) {
   const { t } = useTranslation();
   return (
-    <section className="card card-pad" role="alert">
+    <section className="card card-pad paper-question" role="alert">
       {problem.code === 'ledger.past_year' && <PastYear problem={problem} onDecide={onDecide} />}
       {problem.code === 'ledger.no_year' && <NoYear problem={problem} onDecide={onDecide} />}
       {problem.code === 'ledger.no_office' && (

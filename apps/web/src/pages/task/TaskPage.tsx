@@ -2,9 +2,9 @@ import type { TaskView } from '#contract';
 import { endOfDay } from '#domain';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { taskQuery } from '../../api/tasks.js';
+import { useNow } from '../../app/clock.js';
 import { useWords } from '../../app/office.js';
 import { CommandBar } from '../../commands/CommandBar.js';
 import { LightMark } from '../../components/LightMark.js';
@@ -52,18 +52,9 @@ function TaskShown({ view, readAt }: { view: TaskView; readAt: number }) {
   );
 }
 
-const CLOCK_MS = 30_000;
-
 /** The server's present instant: the one of its answer, moved on by this machine's clock, whatever that one shows. */
 function useServerNow(at: number, readAt: number): number {
-  const [passed, setPassed] = useState(0);
-  useEffect(() => {
-    const tell = (): void => setPassed(Math.max(0, Date.now() - readAt));
-    tell();
-    const timer = setInterval(tell, CLOCK_MS);
-    return () => clearInterval(timer);
-  }, [readAt]);
-  return at + passed;
+  return at + Math.max(0, useNow() - readAt);
 }
 
 function TaskHead({ view, at }: { view: TaskView; at: number }) {
