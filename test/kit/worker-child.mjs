@@ -65,5 +65,6 @@ else {
   const logger = createLogger({ service: 'worker', level: values.LOG_LEVEL, destination: process.stderr });
   process.send('ready');
   await runWorkerProcess({ values, logger, signal: stopping.signal, taskQueue });
+  process.removeAllListeners('disconnect');
   process.disconnect();
 }

@@ -17,6 +17,8 @@ export interface WorkerProcessSettings {
   databaseUrl: string;
   tenantId: string;
   taskQueue: string;
+  /** Where the engine is; the one of the test run by default. */
+  temporalAddress?: string;
   accident?: Accident;
 }
 
@@ -37,12 +39,13 @@ export class WorkerProcess {
     databaseUrl,
     tenantId,
     taskQueue,
+    temporalAddress,
     accident,
   }: WorkerProcessSettings): Promise<WorkerProcess> {
     const healthPort = await freePort();
     const env = {
       DATABASE_URL: databaseUrl,
-      TEMPORAL_ADDRESS: process.env['TEMPORAL_ADDRESS'],
+      TEMPORAL_ADDRESS: temporalAddress ?? process.env['TEMPORAL_ADDRESS'],
       TEMPORAL_NAMESPACE: process.env['TEMPORAL_NAMESPACE'],
       TAIZHANG_TENANT: tenantId,
       TAIZHANG_BUNDLE: bundlePath(),

@@ -1,5 +1,6 @@
-import { ApplicationFailure } from '@temporalio/workflow';
+import { ApplicationFailure, log } from '@temporalio/workflow';
 import { decide, isRefusal } from '#domain';
+import type { Command, Refusal } from '#domain';
 import type { CommandCall } from '#temporal';
 import { COMMAND_BYTES_MAX, COMMAND_ID_MAX, bounded, refusalFailure } from '#temporal';
 import type { Replica } from './replica.js';
@@ -10,10 +11,8 @@ import type { Replica } from './replica.js';
  */
 export function dryRun(replica: Replica, call: CommandCall): void {
   checkForm(call);
-  if (!replica.loaded) return;
-  const at = Math.max(Date.now(), replica.task?.at ?? 0);
-  const decision = decide(replica.task, call.command, at);
-  if (isRefusal(decision)) throw refusalFailure(decision.refusal);
+  const refusal = replica.loaded ? foreseen(replica, call.command) : null;
+  if (refusal !== null) throw refusalFailure(refusal);
 }
 
 /** What would break the handler instead of being refused by the law. */
@@ -23,4 +22,16 @@ function checkForm(call: CommandCall): void {
   if (typeof id !== 'string' || id === '' || id.length > COMMAND_ID_MAX || typeof kind !== 'string')
     throw ApplicationFailure.nonRetryable('a command needs a commandId and a kind', 'command.malformed');
   bounded(call.command, COMMAND_BYTES_MAX, `the command ${id}`);
+}
+
+/** The refusal to be expected; none also when this release cannot tell from a state of an earlier one. */
+function foreseen(replica: Replica, command: Command): Refusal | null {
+  try {
+    const { task } = replica;
+    const decision = decide(task, command, Math.max(Date.now(), task?.at ?? 0));
+    return isRefusal(decision) ? decision.refusal : null;
+  } catch (failure) {
+    log.warn('no dry run, the commit will decide', { failure });
+    return null;
+  }
 }

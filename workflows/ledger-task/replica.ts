@@ -1,13 +1,16 @@
 import { evolve, upcast } from '#domain';
-import type { EpochMs, Task } from '#domain';
+import type { EpochMs, Task, TaskEvent } from '#domain';
 import type { CommitAnswer, LoadedTask, ReplicaView } from '#temporal';
 
 /**
- * The workflow's own copy of the task: always a fold of committed events, never of anything decided here. Whatever
- * the workflow does next depends on `wakeAt` and `closed` as the record told them, so a replay needs no law.
+ * The workflow's own copy of the task: always a fold of committed events, never of anything decided here. What the
+ * workflow does next depends on `seq`, `wakeAt` and `over` alone, as the record told them. The events are folded only
+ * when somebody looks, so a replay runs no law at all, and no later law can break it.
  */
 export class Replica {
   private state: Task | null = null;
+  private unfolded: TaskEvent[] = [];
+  private known = 0;
   private wake: EpochMs | null = null;
   private isClosed = false;
   private isLoaded = false;
@@ -16,13 +19,9 @@ export class Replica {
     return this.isLoaded;
   }
 
-  get task(): Task | null {
-    return this.state;
-  }
-
-  /** Number of events folded. */
+  /** Number of events of the record that stand behind this copy. */
   get seq(): number {
-    return this.state?.seq ?? 0;
+    return this.known;
   }
 
   /** When time alone will do something next. */
@@ -32,27 +31,39 @@ export class Replica {
 
   /** Nothing left to do: the row is closed, or nobody issued it. */
   get over(): boolean {
-    return this.isLoaded && (this.isClosed || this.state === null);
+    return this.isLoaded && (this.isClosed || this.known === 0);
+  }
+
+  /** The task. Throws when its state is one that this release of the law cannot fold. */
+  get task(): Task | null {
+    let state = this.state;
+    for (const event of this.unfolded) state = evolve(state, upcast(event));
+    this.state = state;
+    this.unfolded = [];
+    return state;
   }
 
   view(): ReplicaView {
-    return { task: this.state, wakeAt: this.wake };
+    return { task: this.task, wakeAt: this.wake };
   }
 
   replace(loaded: LoadedTask): void {
     this.state = loaded.task;
+    this.unfolded = [];
+    this.known = loaded.task?.seq ?? 0;
     this.wake = loaded.wakeAt;
     this.isClosed = loaded.closed;
     this.isLoaded = true;
   }
 
   /**
-   * Folds the events of an answer. False, with nothing changed, when they do not lead from here to there: too many
-   * for one answer, or a record restored to an earlier state. Then the task must be loaded again.
+   * Takes over the events of an answer. False, with nothing changed, when they do not lead from here to there: too
+   * many for one answer, or a record restored to an earlier state. Then the task must be loaded again.
    */
   follow(answer: CommitAnswer): boolean {
-    if (this.seq + answer.events.length !== answer.seq) return false;
-    for (const event of answer.events) this.state = evolve(this.state, upcast(event));
+    if (this.known + answer.events.length !== answer.seq) return false;
+    this.unfolded.push(...answer.events);
+    this.known = answer.seq;
     this.wake = answer.wakeAt;
     this.isClosed = answer.closed;
     return true;
