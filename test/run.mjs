@@ -88,7 +88,7 @@ function readReport(file) {
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
 const { prepare } = await import(path.join(root, 'apps/cli/bin/prepare.mjs'));
-await prepare();
+if (!(await prepare(root))) process.exit(1);
 for (const check of checks) if (only.length === 0 || only.includes('checks')) await runCheck(check, totals);
 for (const suite of suites) if (only.length === 0 || only.includes(suite)) await runSuite(suite, totals);
 console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);

@@ -2,13 +2,14 @@
 // Counts first, ratios second; absolute times only where people feel them. Nothing here is a test.
 import fs from 'node:fs';
 import os from 'node:os';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepare } from '../../apps/cli/bin/prepare.mjs';
 
 const { values: options } = parseArgs({
   options: { json: { type: 'string' }, only: { type: 'string' }, quick: { type: 'boolean' } },
 });
-await prepare();
+if (!(await prepare(path.resolve(import.meta.dirname, '../..')))) process.exit(1);
 const { startBare, countsOf } = await import('./bare/bare.mjs');
 const { commitsOf } = await import('./counts.mjs');
 const { figure, figureIds, table } = await import('./figures.mjs');
