@@ -113,7 +113,7 @@ async function playYear(
   until: EpochMs,
 ): Promise<Refused[]> {
   const { database, tenantId } = ask;
-  const journal = new RecordJournal(database, tenantId, (row) => taskIdOf(SAMPLE_LEDGER, row));
+  const journal = new RecordJournal(ask, (row) => taskIdOf(SAMPLE_LEDGER, row));
   const calendar = await inTenant(database, tenantId, (tx) => calendarValue(tx));
   const cast = new Cast(office.people);
   const scripts = yearScript({
@@ -132,8 +132,7 @@ async function playYear(
   );
   const refused: Refused[] = [];
   let played = 0;
-  await inParallel(scripts, IN_FLIGHT_MAX, async (script) => {
-    ask.signal.throwIfAborted();
+  await allToTheirEnd(scripts, async (script) => {
     const { row } = script.plan;
     const issue = await inTenant(database, tenantId, (tx) => issueCommand(tx, SAMPLE_LEDGER, row));
     if (issue === null) throw new Error(`the sample ledger has no row ${row}`);
@@ -143,6 +142,15 @@ async function playYear(
     ask.say(`${(played += 1)} / ${scripts.length}`);
   });
   return refused;
+}
+
+/** A few at a time; after a failure nothing new is begun, and it is thrown only when nothing is at work any more. */
+async function allToTheirEnd<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
+  const failures: unknown[] = [];
+  await inParallel(items, IN_FLIGHT_MAX, async (item) => {
+    if (failures.length === 0) await act(item).catch((failure: unknown) => failures.push(failure));
+  });
+  if (failures.length > 0) throw failures[0];
 }
 
 async function issuedAt(tx: Tx): Promise<EpochMs> {

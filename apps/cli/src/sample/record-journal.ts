@@ -10,15 +10,26 @@ interface Pending {
   fileName: string | undefined;
 }
 
+export interface RecordPlace {
+  readonly database: Database;
+  readonly tenantId: string;
+  /** Raised to end the play before its next act. */
+  readonly signal: AbortSignal;
+}
+
 /** The record of a tenant as the place where a script is played: one `commit` per act, texts stored before it. */
 export class RecordJournal implements Journal {
   private readonly pending = new Map<number, Pending[]>();
+  private readonly database: Database;
+  private readonly tenantId: string;
 
   constructor(
-    private readonly database: Database,
-    private readonly tenantId: string,
+    private readonly place: RecordPlace,
     private readonly taskIdOf: (row: number) => string,
-  ) {}
+  ) {
+    this.database = place.database;
+    this.tenantId = place.tenantId;
+  }
 
   /** Texts of a row are kept until its next commit, which stores them first. */
   writeFor(row: number): Write {
@@ -36,6 +47,7 @@ export class RecordJournal implements Journal {
   }
 
   async commit(ask: Parameters<Journal['commit']>[0]): ReturnType<Journal['commit']> {
+    this.place.signal.throwIfAborted();
     const { row, known, ...call } = ask;
     await this.storeTexts(row, ask.at);
     const where = { tenantId: this.tenantId, taskId: this.taskIdOf(row) };
