@@ -1,6 +1,7 @@
 import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, HttpException, Logger } from '@nestjs/common';
 import type { WireProblemCode } from '#contract';
+import { CursorInvalid } from '#persistence';
 import type { Request, Response } from 'express';
 import { ProblemError, problem } from './problem-error.js';
 import { problemBody } from './problem-body.js';
@@ -51,6 +52,10 @@ const byStatus: Readonly<Record<number, WireProblemCode>> = {
 
 function asProblem(error: unknown, request: Request): ProblemError {
   if (error instanceof ProblemError) return error;
+  if (error instanceof CursorInvalid) {
+    const { code, message } = error;
+    return problem('request.invalid', { fields: [{ path: 'cursor', code, message }] });
+  }
   const status = statusOf(error);
   if (status === 413 && request.is('multipart/form-data'))
     return problem('content.too_large', { cause: error });
