@@ -55,7 +55,7 @@ export async function todoPageRatio(serverUrl) {
   const owner = new pg.Client({ connectionString: url });
   await owner.connect();
   try {
-    await prepareTenant(database, tenantId);
+    await prepareTenant(database, tenantId, Date.now());
     await owner.query(`select set_config('app.tenant_id', '${tenantId}', false)`);
     await owner.query(fill);
     for (let from = 0; from < TASKS; from += 5000) await owner.query(rows(from, from + 4999));
