@@ -3,13 +3,17 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from '@jest/globals';
-import { startEngine, startThrowawayEngine } from '#engine';
+import { startEngine, startThrowawayEngine, type Engine } from '#engine';
 import { processIdentity } from '../../../libs/engine/src/process/identity.js';
 import { removePlace } from '../../../libs/engine/src/postgres/place.js';
 import { Directories, compileEngine, ownEnvironment } from './engine-kit.js';
 
 const directories = new Directories();
-afterAll(() => directories.remove());
+const started: Engine[] = [];
+afterAll(async () => {
+  await Promise.all(started.map((engine) => engine.stop()));
+  directories.remove();
+});
 
 it('two clones run at the same time, one of them below a directory that only its owner may enter', async () => {
   const open = directories.make('open');
@@ -19,6 +23,7 @@ it('two clones run at the same time, one of them below a directory that only its
   const engines = await Promise.all(
     homes.map((home) => startEngine({ home, env: ownEnvironment(), durable: false })),
   );
+  started.push(...engines);
   const [first, second] = engines.map((engine) => engine.describe());
   expect(first?.temporalAddress).not.toBe(second?.temporalAddress);
   expect(first?.databaseUrl).not.toBe(second?.databaseUrl);
@@ -26,6 +31,7 @@ it('two clones run at the same time, one of them below a directory that only its
 
   const home = homes[1] as string;
   const again = await startEngine({ home, env: ownEnvironment(), durable: false, parts: 'database' });
+  started.push(again);
   expect(again.databaseUrl).toBe(engines[1]?.databaseUrl); // same place, same password, same port
   await again.stop();
   removePlace(home);
@@ -47,9 +53,12 @@ it('a throw-away engine is cleared away by the next one when its process was kil
   const { home, children } = await new Promise<{ home: string; children: { pid: number }[] }>((resolve) =>
     child.once('message', (message) => resolve(message as never)),
   );
+  const exited = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGKILL');
+  await exited;
   expect(path.dirname(home)).toBe(os.tmpdir());
   const engine = await startThrowawayEngine({ env: ownEnvironment(), parts: 'database' });
+  started.push(engine);
   expect(fs.existsSync(home)).toBe(false);
   expect(children.map(({ pid }) => processIdentity(pid))).toEqual([undefined]);
   const own = engine.describe().home;
