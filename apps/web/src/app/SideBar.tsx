@@ -1,11 +1,9 @@
-import {
-  CheckSquareOutlined,
-  DownOutlined,
-  FileTextOutlined,
-  GlobalOutlined,
-  NodeIndexOutlined,
-  UserOutlined,
-} from '@ant-design/icons';
+import CheckSquareOutlined from '@ant-design/icons/CheckSquareOutlined';
+import DownOutlined from '@ant-design/icons/DownOutlined';
+import FileTextOutlined from '@ant-design/icons/FileTextOutlined';
+import GlobalOutlined from '@ant-design/icons/GlobalOutlined';
+import NodeIndexOutlined from '@ant-design/icons/NodeIndexOutlined';
+import UserOutlined from '@ant-design/icons/UserOutlined';
 import type { Session } from '#contract';
 import type { Role } from '#domain';
 import { Link } from '@tanstack/react-router';

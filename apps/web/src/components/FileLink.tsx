@@ -1,4 +1,4 @@
-import { PaperClipOutlined } from '@ant-design/icons';
+import PaperClipOutlined from '@ant-design/icons/PaperClipOutlined';
 import { paths } from '../api/paths.js';
 import { formatBytes } from '../format/sizes.js';
 

@@ -1,4 +1,6 @@
-import { CloudOutlined, FileSearchOutlined, LoadingOutlined } from '@ant-design/icons';
+import CloudOutlined from '@ant-design/icons/CloudOutlined';
+import FileSearchOutlined from '@ant-design/icons/FileSearchOutlined';
+import LoadingOutlined from '@ant-design/icons/LoadingOutlined';
 import { Button, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';

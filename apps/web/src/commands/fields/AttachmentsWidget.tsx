@@ -1,4 +1,6 @@
-import { CloseOutlined, PaperClipOutlined, UploadOutlined } from '@ant-design/icons';
+import CloseOutlined from '@ant-design/icons/CloseOutlined';
+import PaperClipOutlined from '@ant-design/icons/PaperClipOutlined';
+import UploadOutlined from '@ant-design/icons/UploadOutlined';
 import { ATTACHMENTS_MAX, FILE_BYTES_MAX, fileKinds } from '#contract';
 import { Alert, Button, Spin } from 'antd';
 import type { DragEvent } from 'react';
@@ -46,7 +48,7 @@ export function AttachmentsWidget({ id, value, onChange }: AttachmentsProps) {
           event.target.value = '';
         }}
       />
-      <Button icon={<UploadOutlined />} onClick={() => input.current?.click()}>
+      <Button icon={<UploadOutlined aria-hidden="true" />} onClick={() => input.current?.click()}>
         {t('commands.attachments.add')}
       </Button>
       <span className="small quiet">{t('commands.attachments.hint', { size, count: ATTACHMENTS_MAX })}</span>
@@ -63,7 +65,7 @@ export function AttachmentsWidget({ id, value, onChange }: AttachmentsProps) {
               aria-label={t('commands.attachments.remove', { name: file.name })}
               onClick={() => onChange(files.filter((one) => one.hash !== file.hash))}
             >
-              <CloseOutlined />
+              <CloseOutlined aria-hidden="true" />
             </button>
           </li>
         ))}

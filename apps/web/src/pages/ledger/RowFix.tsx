@@ -1,4 +1,4 @@
-import type { LedgerRow, LedgerRowChangeInput, Names } from '#contract';
+import type { LedgerQuestion, LedgerRow, LedgerRowChangeInput, Names } from '#contract';
 import { blocksIssue } from '#contract';
 import type { TrackRole } from '#domain';
 import { trackRoles } from '#domain';
@@ -10,7 +10,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiProblem } from '../../api/client.js';
 import { changeRow } from '../../api/ledgers.js';
 import { LedgerQuestions } from '../../components/LedgerQuestions.js';
-import { UnitSelect } from '../../components/UnitSelect.js';
+import { UnitSelect, UnitsSelect } from '../../components/UnitSelect.js';
 import { useProblemText } from '../../components/problem-text.js';
 
 interface RowFixProps {
@@ -34,6 +34,7 @@ export function RowFix({ ledger, row, onClose }: RowFixProps) {
   const [dueDay, setDueDay] = useState(row.dueDay);
   const [standing, setStanding] = useState(row.standing);
   const [shares, setShares] = useState<ShareInput[]>(row.assignments);
+  const [members, setMembers] = useState<Record<string, string[]>>({});
   const save = useMutation({
     mutationFn: (change: LedgerRowChangeInput) => changeRow(ledger, row.row, change),
     onSuccess: async () => {
@@ -42,14 +43,7 @@ export function RowFix({ ledger, row, onClose }: RowFixProps) {
     },
     onError: () => queries.invalidateQueries({ queryKey: ['ledger', ledger] }),
   });
-  const submit = (): void =>
-    save.mutate({
-      version: row.version,
-      dueDay: standing ? null : dueDay,
-      standing,
-      assignments: shares.flatMap((share) => (share.unit === null ? [] : [{ ...share, unit: share.unit }])),
-      settles: settledBy(row, { dueDay, standing, shares }),
-    });
+  const submit = (): void => save.mutate(changeOf(row, { dueDay, standing, shares, members }));
   const setShare = (index: number, change: Partial<ShareInput>): void =>
     setShares((before) => before.map((share, n) => (n === index ? { ...share, ...change } : share)));
   return (
@@ -68,7 +62,19 @@ export function RowFix({ ledger, row, onClose }: RowFixProps) {
       }
     >
       <p className="written">{row.responsibilityText}</p>
-      <LedgerQuestions questions={row.questions} />
+      <LedgerQuestions
+        questions={row.questions}
+        answer={(question) => {
+          const group = groupOf(question);
+          return group === null ? null : (
+            <UnitsSelect
+              label={t('ledgers.view.groupUnits', { text: group })}
+              value={members[group] ?? []}
+              onChange={(units) => setMembers((before) => ({ ...before, [group]: units }))}
+            />
+          );
+        }}
+      />
       {save.error !== null && <SaveFailure error={save.error} />}
       <div className="field">
         <label htmlFor="row-due">{t('ledgers.view.dueDay')}</label>
@@ -114,19 +120,56 @@ function newShare(shares: ShareInput[]): ShareInput {
   return { track: `t${number}`, unit: null, role: 'responsible', mode: null };
 }
 
+interface Answers {
+  dueDay: string | null;
+  standing: boolean;
+  shares: ShareInput[];
+  /** Units by the words of the group that they stand for. */
+  members: Record<string, string[]>;
+}
+
+/** The group that must be resolved, in the words of the paper; null for every other question. */
+function groupOf(question: LedgerQuestion): string | null {
+  const words = question.data?.['unitText'];
+  return question.code === 'group.unresolved' && typeof words === 'string' ? words : null;
+}
+
+/** The row as it would stand. Members of a group take its role and mode, and the group itself is gone. */
+function changeOf(row: LedgerRow, answers: Answers): LedgerRowChangeInput {
+  const { dueDay, standing, shares, members } = answers;
+  const resolved = Object.keys(members).filter((words) => (members[words] ?? []).length > 0);
+  const named = shares.flatMap((share) => (share.unit === null ? [] : [{ ...share, unit: share.unit }]));
+  for (const words of resolved) {
+    const group = row.placeholders.find((one) => one.text === words);
+    for (const unit of members[words] ?? [])
+      if (!named.some((share) => share.unit === unit))
+        named.push({
+          ...newShare(named),
+          unit,
+          role: group?.role ?? 'responsible',
+          mode: group?.mode ?? 'separately',
+        });
+  }
+  return {
+    version: row.version,
+    dueDay: standing ? null : dueDay,
+    standing,
+    assignments: named,
+    placeholders: row.placeholders.filter((group) => !resolved.includes(group.text)),
+    settles: settledBy(row, answers, named.length > row.assignments.length),
+  };
+}
+
 /** Questions that these answers settle; one that was not touched stays open. */
-function settledBy(
-  row: LedgerRow,
-  answer: { dueDay: string | null; standing: boolean; shares: ShareInput[] },
-): string[] {
-  const dated = answer.standing || answer.dueDay !== null;
-  const before = new Set(row.assignments.map((share) => `${share.unit} ${share.role}`));
-  const assigned = answer.shares.some(
-    (share) => share.unit !== null && !before.has(`${share.unit} ${share.role}`),
-  );
+function settledBy(row: LedgerRow, { dueDay, standing, members }: Answers, unitsAdded: boolean): string[] {
+  const dated = standing || dueDay !== null;
   return row.questions
     .filter(blocksIssue)
-    .filter((question) => (question.code.startsWith('deadline.') ? dated : assigned))
+    .filter((question) => {
+      const group = groupOf(question);
+      if (group !== null) return (members[group] ?? []).length > 0;
+      return question.code.startsWith('deadline.') ? dated : unitsAdded;
+    })
     .map((question) => question.code);
 }
 

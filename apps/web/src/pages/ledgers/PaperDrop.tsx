@@ -1,4 +1,4 @@
-import { InboxOutlined } from '@ant-design/icons';
+import InboxOutlined from '@ant-design/icons/InboxOutlined';
 import { LEDGER_BYTES_MAX } from '#contract';
 import { Alert, Button, Input, Upload } from 'antd';
 import { useState } from 'react';
