@@ -13,7 +13,7 @@ const installed = fs
 const isEsm = (name) => {
   try {
     const manifest = JSON.parse(fs.readFileSync(path.join(modules, name, 'package.json'), 'utf8'));
-    return manifest.type === 'module' || /scroll-into-view/.test(name);
+    return manifest.type === 'module' || /scroll-into-view|^@ant-design\/colors$/.test(name);
   } catch {
     return false;
   }
