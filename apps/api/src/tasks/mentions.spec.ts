@@ -15,6 +15,13 @@ describe('what an answer mentions', () => {
     expect([...found.people]).toEqual(['p1', 'p2']);
   });
 
+  it('finds to whom a step went', () => {
+    const receivers = ['person:p1', 'unitLeader@u1', 'supervisor@*'];
+    const found = mention(noMentions(), [{ receivers }]);
+    expect([...found.units]).toEqual(['u1']);
+    expect([...found.people]).toEqual(['p1']);
+  });
+
   it('leaves calendar and policy out', () => {
     expect(mention(noMentions(), { calendar: { unit: 'u1' }, policy: { by: 'p1' } }).units.size).toBe(0);
   });

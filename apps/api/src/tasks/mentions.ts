@@ -29,11 +29,21 @@ export function mention(
 ): Mentions {
   for (const [field, member] of Object.entries(value)) {
     if (member === null || field === 'calendar' || field === 'policy') continue;
-    if (typeof member === 'object') mention(into, member as object);
+    if (field === 'receivers' && Array.isArray(member)) member.forEach((one) => mentionReceiver(into, one));
+    else if (typeof member === 'object') mention(into, member as object);
     else if (typeof member === 'string' && unitFields.has(field)) into.units.add(member);
     else if (typeof member === 'string' && personFields.has(field)) into.people.add(member);
   }
   return into;
+}
+
+/** To whom a step went: `person:id`, `role@unit`, or `role@*` for everybody who holds the role. */
+function mentionReceiver(into: Mentions, receiver: unknown): void {
+  if (typeof receiver !== 'string') return;
+  const [, person] = /^person:(.+)$/.exec(receiver) ?? [];
+  const [, unit] = /@([^*].*)$/.exec(receiver) ?? [];
+  if (person !== undefined) into.people.add(person);
+  else if (unit !== undefined) into.units.add(unit);
 }
 
 const CONTENT_REF = /^[0-9a-f]{64}$/;
