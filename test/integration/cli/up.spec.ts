@@ -4,7 +4,7 @@ import path from 'node:path';
 import { until } from '../../kit/until.js';
 import { Taizhang, taizhang } from './taizhang.js';
 
-const START_MS = 180_000;
+const START_MS = 400_000;
 
 describe('the system from one command', () => {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'taizhang 启动 '));
