@@ -7,6 +7,9 @@ import { msToTs } from '@temporalio/common/lib/time.js';
 const COMPLETED = 2;
 const FAILED = 3;
 
+/** gRPC status. */
+const NOT_FOUND = 5;
+
 /** Length of one poll. The server keeps a long one waiting although the skip is done (ENGINE 9). */
 const SLICE_MS = 3_000;
 
@@ -39,7 +42,8 @@ export async function fastForward(
         client.workflowService.pollWorkflowExecutionTimeSkipping({ ...target, fastForwardId: id }),
       )
       .catch((error: unknown) => {
-        if (isGrpcDeadlineError(error)) return undefined;
+        // one that has just ended may be unknown to the poll; then the description tells
+        if (isGrpcDeadlineError(error) || (error as { code?: number }).code === NOT_FOUND) return undefined;
         throw error;
       });
     if (poll?.fastForwardPollingResult === COMPLETED) return;

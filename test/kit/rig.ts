@@ -20,6 +20,7 @@ import { eventsAfter } from '../../libs/persistence/src/record/events.js';
 import { createWorker } from '../../apps/worker/src/create-worker.js';
 import { type ScratchDatabase, scratchDatabase } from '../integration/persistence/scratch-database.js';
 import { fastForward } from './fast-forward.js';
+import { keepHistories } from './kept-histories.js';
 import { furnish, issueNow } from './office.js';
 import { bundlePath, historiesOf, quietRuntime, replay } from './replay.js';
 import { until } from './until.js';
@@ -243,6 +244,7 @@ export class Rig {
     const histories = await Promise.all(
       chains.map(({ workflowId, firstRunId }) => historiesOf(this.client, workflowId, firstRunId)),
     );
+    keepHistories(histories.flat());
     await replay(histories.flat());
   }
 

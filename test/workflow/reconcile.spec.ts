@@ -2,7 +2,13 @@ import { MS_PER_DAY } from '#domain';
 import { inTenant, readSetting } from '#persistence';
 import { lastSweepSetting } from '#activities';
 import type { RecoverReport } from '#temporal';
-import { reconcileStart, reconcileWorkflowId, recoverStart, workflowTypes } from '#temporal';
+import {
+  reconcileStart,
+  reconcileWorkflowId,
+  recoverStart,
+  recoverWorkflowId,
+  workflowTypes,
+} from '#temporal';
 import { acts, inDays } from '../kit/office.js';
 import { Rig } from '../kit/rig.js';
 import { until } from '../kit/until.js';
@@ -71,6 +77,7 @@ describe('the safety net', () => {
       ) as Promise<RecoverReport>;
     expect(await recover()).toEqual({ started: 3, running: 1 });
     expect(await recover()).toEqual({ started: 0, running: 4 });
+    await rig.follow(recoverWorkflowId(rig.tenantId));
     for (const taskId of ['lost-1', 'lost-2', 'lost-3']) {
       await rig.agree(taskId);
       await rig.follow(rig.workflowIdOf(taskId));

@@ -42,23 +42,27 @@ export async function ledgerTask(where: TaskRef): Promise<void> {
   const turns = new Turns();
   let leaving = false;
 
-  const reload = (): Promise<void> => turns.take(async () => replica.replace(await load(where)));
+  const refresh = async (): Promise<void> => {
+    leaving ||= workflowInfo().continueAsNewSuggested;
+    replica.replace(await load(where));
+  };
 
   const obey = async ({ commandId, command }: CommandCall): Promise<CommandReply> => {
+    leaving ||= workflowInfo().continueAsNewSuggested;
     const ask = { ...where, commandId, command, at: Date.now(), knownSeq: replica.seq };
     const answer = await commit(ask);
-    if (!replica.follow(answer)) replica.replace(await load(where));
-    leaving ||= beginsPeriod(answer.events) || workflowInfo().continueAsNewSuggested;
+    if (!replica.follow(answer)) await refresh();
+    leaving ||= beginsPeriod(answer.events);
     return { seq: answer.seq, outcome: answer.outcome };
   };
 
   // The first turn, taken before any handler can run: what comes with the first task waits behind it.
-  const loaded = reload();
+  const loaded = turns.take(refresh);
   setHandler(commandUpdate, (call) => turns.take(() => obey(call)), {
     validator: (call) => dryRun(replica, call),
   });
   setHandler(syncSignal, () =>
-    reload().catch((failure: unknown) => log.error('not synchronised', { failure })),
+    turns.take(refresh).catch((failure: unknown) => log.error('not synchronised', { failure })),
   );
   setHandler(renewSignal, () => turns.take(async () => void (leaving = true)));
   setHandler(replicaQuery, () => replica.view());
