@@ -8,7 +8,15 @@ import {
   makeGrpcRetryInterceptor,
 } from '@temporalio/client';
 import type { CommandCall, CommandReply, IssueRef, TaskRef } from '#temporal';
-import { commandUpdate, issueStart, shouldRepeat, taskStart, taskWorkflowId, workflowTypes } from '#temporal';
+import {
+  commandUpdate,
+  issueStart,
+  shouldRepeat,
+  syncSignal,
+  taskStart,
+  taskWorkflowId,
+  workflowTypes,
+} from '#temporal';
 import type { ApiOptions } from '../config/api-options.js';
 import { API_OPTIONS } from '../config/api-options.js';
 import { engineFault } from './engine-fault.js';
@@ -46,6 +54,14 @@ export class EngineGateway implements OnApplicationShutdown {
         if (!shouldRepeat(error) || Date.now() >= deadline) throw error;
       }
     }
+  }
+
+  /** Tells a task's workflow to load the record again. Whether that was of use, the next command shows. */
+  async synchronise(where: TaskRef): Promise<void> {
+    const handle = this.client.workflow.getHandle(taskWorkflowId(where.tenantId, where.taskId));
+    await this.within(CHECK_MS_MAX, () => handle.signal(syncSignal)).catch((error: unknown) => {
+      if (engineFault(error) === null) throw error;
+    });
   }
 
   /** Waits a moment for a command that was sent before; errors are read by `engineFault`. */

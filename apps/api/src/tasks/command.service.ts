@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Command, Refusal, TaskId } from '#domain';
+import { decide, isRefusal } from '#domain';
 import type { CommandRequest } from '#contract';
 import type { CommitOutcome, Tx } from '#persistence';
 import { CommitFault, commandOutcome, knownOutcome } from '#persistence';
@@ -24,6 +25,9 @@ export interface PerformAsk {
   request: CommandRequest;
 }
 
+/** How often a command is sent to a workflow that refuses what the record allows. */
+const ATTEMPTS_MAX = 4;
+
 /** The path of one command from the API's side (DESIGN 4). Everything but "done" and "pending" is thrown. */
 @Injectable()
 export class CommandService {
@@ -39,7 +43,7 @@ export class CommandService {
     const commandId = commandIdOf(ask.who.actor.person, ask.key);
     const prepared = await this.record.change((tx) => this.prepare(tx, ask, commandId));
     if (prepared.known !== null) return this.settle(ask, prepared.known, true);
-    const outcome = await this.send(ask.task, commandId, prepared.command);
+    const outcome = await this.send(ask, commandId, prepared.command);
     // Two requests under one key may have met inside the engine, which looks at the key alone.
     const settled = await this.record.read((tx) => known(tx, ask.task, commandId, prepared.command));
     if (settled !== null) return this.settle(ask, settled, false);
@@ -78,15 +82,31 @@ export class CommandService {
     return { known: answered, command };
   }
 
-  /** The engine's answer; null when it is not known yet. Throws what ends the command without a record. */
-  private async send(taskId: TaskId, commandId: string, command: Command): Promise<CommitOutcome | null> {
-    const where = { tenantId: this.options.tenantId, taskId };
-    const call = { commandId, command };
-    try {
-      return (await this.engine.send(where, call)).outcome;
-    } catch (error) {
-      return unsettledOrThrow(error);
+  /**
+   * The engine's answer; null when it is not known yet. Throws what ends the command without a record. A worker that
+   * died right after a commit leaves a workflow whose replica is behind the record and refuses what follows from that
+   * commit (ENGINE 11): it is told to look again.
+   */
+  private async send(ask: PerformAsk, commandId: string, command: Command): Promise<CommitOutcome | null> {
+    const where = { tenantId: this.options.tenantId, taskId: ask.task };
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return (await this.engine.send(where, { commandId, command })).outcome;
+      } catch (error) {
+        const outcome = unsettledOrThrow(error);
+        if (outcome === null || !(await this.isAllowed(ask, command))) return outcome;
+        if (attempt === ATTEMPTS_MAX) throw problem('engine.busy', { retryAfterS: 1, cause: error });
+        await this.engine.synchronise(where);
+      }
     }
+  }
+
+  /** Whether the law allows it as the record stands now. */
+  private isAllowed({ task: id, who }: PerformAsk, command: Command): Promise<boolean> {
+    return this.record.read(async (tx) => {
+      const task = await this.reader.stateFor(tx, id, who.actor);
+      return !isRefusal(decide(task, command, Math.max(Date.now(), task.at)));
+    });
   }
 
   private async isUnderWay(taskId: TaskId, commandId: string): Promise<boolean> {
