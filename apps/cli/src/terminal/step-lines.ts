@@ -21,10 +21,14 @@ export class StepLines {
   /** Runs one step of ours between its two lines. */
   async run<T>(name: Text, work: (say: (detail: string) => void) => Promise<T>): Promise<T> {
     const key = name.en;
-    const ticker = setInterval(() => this.going(key, name, ''), 1_000);
+    let last = '';
+    const ticker = setInterval(() => this.going(key, name, last), 1_000);
     this.startedAt.set(key, this.now());
     try {
-      const result = await work((detail) => this.going(key, name, detail));
+      const result = await work((detail) => {
+        last = detail;
+        this.going(key, name, detail);
+      });
       this.done(key, name, '');
       return result;
     } finally {
