@@ -114,7 +114,7 @@ describe('commands through HTTP', () => {
     const s = await api.as('supervisor');
     const key = randomUUID();
     const both = await Promise.all([s.command(id, urge('一'), key), s.command(id, urge('二'), key)]);
-    expect(both.map((response) => response.status).toSorted()).toEqual([200, 422]);
+    expect(new Set(both.map((response) => response.status))).toEqual(new Set([200, 422]));
     expect((await rig.events(id)).filter(({ kind }) => kind === 'urged')).toHaveLength(1);
   });
 
@@ -201,7 +201,7 @@ describe('commands through HTTP', () => {
         reworkUntil: inDays(60),
       }),
     ]);
-    expect(answers.map((response) => response.status).toSorted()).toEqual([200, 409]);
+    expect(new Set(answers.map((response) => response.status))).toEqual(new Set([200, 409]));
     const next = await issued({ assignments: [{ track: 'a', unit: 'u-a', role: 'lead', mode: null }] });
     await a.act(next, paper('a'));
     expect(refusalOf(await s.command(next, { kind: 'approve', track: 'a', round: 7 }))).toEqual([

@@ -24,7 +24,10 @@ import { engineFault } from './engine-fault.js';
 /** How long a person waits for a command; then the answer is 202 and they ask again (ENGINE 3.1). */
 const COMMAND_MS_MAX = 8_000;
 const CHECK_MS_MAX = 1_500;
+/** A person waits: what fails at once is told at once, and they or their program try again. */
 const ATTEMPTS_MAX = 3;
+/** Longest pause before an engine that was away is looked for again; the library's own is two minutes. */
+const RECONNECT_MS_MAX = 2_000;
 
 /** The engine, as the API speaks to it. The connection is made when it is first used and heals by itself. */
 @Injectable()
@@ -33,10 +36,11 @@ export class EngineGateway implements OnApplicationShutdown {
   private readonly client: Client;
 
   constructor(@Inject(API_OPTIONS) private readonly options: ApiOptions) {
-    const retry = { ...defaultGrpcRetryOptions(), maxAttempts: ATTEMPTS_MAX };
+    const retry = defaultGrpcRetryOptions({ maxAttempts: ATTEMPTS_MAX });
     this.connection = Connection.lazy({
       address: options.temporalAddress,
       interceptors: [makeGrpcRetryInterceptor(retry)],
+      channelArgs: { 'grpc.max_reconnect_backoff_ms': RECONNECT_MS_MAX },
     });
     this.client = new Client({ connection: this.connection, namespace: options.temporalNamespace });
   }

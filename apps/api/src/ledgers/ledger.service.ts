@@ -34,6 +34,7 @@ import { RecordGateway } from '../record/record.gateway.js';
 import type { SignedIn } from '../sign-in/signed-in.js';
 import { lookUpNames } from '../tasks/lookup.js';
 import { mention, noMentions } from '../tasks/mentions.js';
+import { openAfter } from './open-questions.js';
 import { progressView, rowView } from './row-view.js';
 
 /** Refused rows that one answer lists. */
@@ -81,8 +82,8 @@ export class LedgerService {
       const stored = await findLedgerRow(tx, id, row);
       if (stored === null) throw unknownResource();
       const { version: baseVersion, settles, ...answers } = change;
-      const questions = (stored.questions as LedgerQuestion[]).filter(({ code }) => !settles.includes(code));
-      const duties: LedgerRowDuties = { ...dutiesOf(stored), ...given(answers), questions };
+      const duties: LedgerRowDuties = { ...dutiesOf(stored), ...given(answers) };
+      duties.questions = openAfter(stored.questions as LedgerQuestion[], settles, duties);
       await mustBeInDirectory(tx, duties);
       const answer = await decideLedgerRow(tx, { ledgerId: id, row, baseVersion }, duties, Date.now());
       if (answer.saved) return rowView(answer.row, null);

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Command, Refusal, TaskId } from '#domain';
+import type { Command, TaskId } from '#domain';
 import { decide, isRefusal } from '#domain';
-import type { CommandRequest } from '#contract';
+import type { CommandRequest, WireProblemCode } from '#contract';
 import type { CommitOutcome, Tx } from '#persistence';
 import { CommitFault, commandOutcome, knownOutcome } from '#persistence';
 import type { ApiOptions } from '../config/api-options.js';
@@ -43,12 +43,13 @@ export class CommandService {
     const commandId = commandIdOf(ask.who.actor.person, ask.key);
     const prepared = await this.record.change((tx) => this.prepare(tx, ask, commandId));
     if (prepared.known !== null) return this.settle(ask, prepared.known, true);
-    const outcome = await this.send(ask, commandId, prepared.command);
-    // Two requests under one key may have met inside the engine, which looks at the key alone.
+    const sent = await this.send(ask, commandId, prepared.command);
+    // The record has the last word: a broken connection may have hidden an answer, and two requests under one key may
+    // have met inside the engine, which looks at the key alone.
     const settled = await this.record.read((tx) => known(tx, ask.task, commandId, prepared.command));
     if (settled !== null) return this.settle(ask, settled, false);
-    if (outcome === null) return { status: 'pending' };
-    return this.settle(ask, outcome, false);
+    if (sent.kind === 'failed') throw sent.problem;
+    return sent.kind === 'pending' ? { status: 'pending' } : this.settle(ask, sent.outcome, false);
   }
 
   /** What became of an earlier command of this person, by its key alone. Throws its refusal, or `command.unknown`. */
@@ -83,19 +84,18 @@ export class CommandService {
   }
 
   /**
-   * The engine's answer; null when it is not known yet. Throws what ends the command without a record. A worker that
-   * died right after a commit leaves a workflow whose replica is behind the record and refuses what follows from that
-   * commit (ENGINE 11): it is told to look again.
+   * What the engine says. A worker that died right after a commit leaves a workflow whose replica is behind the record
+   * and refuses what follows from that commit (ENGINE 11): it is told to look again.
    */
-  private async send(ask: PerformAsk, commandId: string, command: Command): Promise<CommitOutcome | null> {
+  private async send(ask: PerformAsk, commandId: string, command: Command): Promise<Sent> {
     const where = { tenantId: this.options.tenantId, taskId: ask.task };
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return (await this.engine.send(where, { commandId, command })).outcome;
+        return { kind: 'answered', outcome: (await this.engine.send(where, { commandId, command })).outcome };
       } catch (error) {
-        const outcome = unsettledOrThrow(error);
-        if (outcome === null || !(await this.isAllowed(ask, command))) return outcome;
-        if (attempt === ATTEMPTS_MAX) throw problem('engine.busy', { retryAfterS: 1, cause: error });
+        const sent = faultOf(error);
+        if (sent.kind !== 'answered' || !(await this.isAllowed(ask, command))) return sent;
+        if (attempt === ATTEMPTS_MAX) return failed('engine.busy', error);
         await this.engine.synchronise(where);
       }
     }
@@ -150,34 +150,41 @@ async function known(
   }
 }
 
-/** A refusal of the validator stands in no record: it is the answer. What may still happen is null. */
-function unsettledOrThrow(error: unknown): CommitOutcome | null {
+/** `pending`: it may still happen. `failed`: the engine could not do it, or could not be asked. */
+type Sent =
+  { kind: 'answered'; outcome: CommitOutcome } | { kind: 'pending' } | { kind: 'failed'; problem: Error };
+
+function faultOf(error: unknown): Sent {
   const fault = engineFault(error);
   switch (fault?.kind) {
+    // A refusal of the workflow's own dry run stands in no record: it is the answer.
     case 'refused':
-      return rejected(fault.refusal);
+      return { kind: 'answered', outcome: { accepted: false, refusal: fault.refusal } };
     case 'unsettled':
-      return null;
+      return { kind: 'pending' };
     case 'busy':
-      throw problem('engine.busy', { retryAfterS: 1, cause: error });
+      return failed('engine.busy', error);
     case 'missing':
-      throw problem('engine.task_missing', { retryAfterS: 5, cause: error });
+      return failed('engine.task_missing', error);
     case 'away':
-      throw away(error);
+      return { kind: 'failed', problem: away(error) };
     case 'failed':
-      throw failed(fault.code, error);
+      return failed(finalCode(fault.code), error);
     case undefined:
       throw error;
   }
 }
 
-const rejected = (refusal: Refusal): CommitOutcome => ({ accepted: false, refusal });
+function failed(code: WireProblemCode, cause: unknown): Sent {
+  const again = code === 'engine.busy' || code === 'engine.task_missing';
+  return { kind: 'failed', problem: problem(code, again ? { retryAfterS: 1, cause } : { cause }) };
+}
 
 const away = (cause: unknown) =>
   problem('engine.unavailable', { data: { reason: 'temporal' }, retryAfterS: 2, cause });
 
-function failed(code: string, cause: unknown): Error {
-  if (code === 'command.key_reused' || code === 'content.unknown') return problem(code, { cause });
-  if (code === 'payload.too_large') return problem('request.too_large', { cause });
-  return problem('server.failed', { cause });
+/** The codes with which a commit can end for good. */
+function finalCode(code: string): WireProblemCode {
+  if (code === 'command.key_reused' || code === 'content.unknown') return code;
+  return code === 'payload.too_large' ? 'request.too_large' : 'server.failed';
 }

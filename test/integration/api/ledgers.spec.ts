@@ -1,0 +1,331 @@
+import { randomUUID } from 'node:crypto';
+import type { Response } from 'supertest';
+import type { LedgerDecisionsInput, LedgerView } from '#contract';
+import {
+  directorySchema,
+  calendarViewSchema,
+  donePageSchema,
+  escalationHistorySchema,
+  firedStepPageSchema,
+  issueProgressSchema,
+  issueStateSchema,
+  latePageSchema,
+  ledgerImportedSchema,
+  ledgerPageSchema,
+  ledgerPreviewSchema,
+  ledgerRowSchema,
+  ledgerViewSchema,
+  noticePageSchema,
+  policyViewSchema,
+  supervisionSummarySchema,
+  taskPageSchema,
+  taskViewSchema,
+  timelineSchema,
+  todoPageSchema,
+} from '#contract';
+import { inTenant, listUnits } from '#persistence';
+import { Rig } from '../../kit/rig.js';
+import { until } from '../../kit/until.js';
+import { Api, Person, refusalOf, shaped } from './api-kit.js';
+import { loadSampleOffice, sampleDecisions, samplePaper } from './sample-office.js';
+
+describe('ledgers through HTTP', () => {
+  let rig: Rig;
+  let api: Api;
+  let supervisor: Person;
+  beforeAll(async () => {
+    rig = await Rig.open();
+    api = await Api.open(rig);
+    await loadSampleOffice(rig);
+    supervisor = await signedIn('supervisor1');
+  });
+  afterAll(async () => {
+    await api.close();
+    await rig.close();
+  });
+
+  async function signedIn(login: string): Promise<Person> {
+    const response = await api.anybody('post', '/api/v1/session/demo').send({ login });
+    expect(response.status).toBe(200);
+    const cookie = String((response.headers['set-cookie'] as unknown as string[])[0]);
+    return new Person(api, cookie.split(';')[0]?.split('=')[1] ?? '');
+  }
+
+  const upload = (where: string, paper: Buffer, decisions?: LedgerDecisionsInput) => {
+    const ask = supervisor.ask('post', where).attach('file', paper, '云河区台账.txt');
+    return decisions === undefined ? ask : ask.field('decisions', JSON.stringify(decisions));
+  };
+  const stored = (response: Response) => shaped(ledgerImportedSchema, response.body);
+  const ledgersNow = async () => (await supervisor.get('/ledgers', ledgerPageSchema)).items.length;
+
+  it('a preview shows what was understood and what must be decided, and stores nothing', async () => {
+    const response = await upload('/ledgers/preview', samplePaper(), { keepDates: true });
+    expect(response.status).toBe(200);
+    const preview = shaped(ledgerPreviewSchema, response.body);
+    expect(preview).toMatchObject({
+      year: 2026,
+      format: 'txt',
+      known: null,
+      counts: { rows: 39, sections: 6 },
+    });
+    expect(preview.counts.undecided).toBeGreaterThan(0);
+    const open = preview.rows.flatMap((row) => row.questions);
+    expect(open.map((question) => question.code)).toContain('group.unresolved');
+    for (const question of open) expect(question.message).toMatch(/[\u4e00-\u9fff]/);
+    const decided = shaped(
+      ledgerPreviewSchema,
+      (await upload('/ledgers/preview', samplePaper(), sampleDecisions)).body,
+    );
+    expect(decided.counts.undecided).toBe(0);
+    expect(decided.rows.flatMap((row) => row.settled).map((one) => one.kind)).toContain('deadlineInherited');
+    expect(await ledgersNow()).toBe(0);
+  });
+
+  it('a paper may also come as plain text', async () => {
+    const response = await supervisor
+      .ask('post', '/ledgers/preview')
+      .set('Content-Type', 'text/plain')
+      .send(
+        samplePaper()
+          .toString('utf8')
+          .replaceAll('2026年', `${new Date().getUTCFullYear() + 1}年`),
+      );
+    expect(response.status).toBe(200);
+  });
+
+  it.each([
+    ['nothing', Buffer.alloc(0), [422, 'ledger.unreadable']],
+    ['spaces', Buffer.from(' \n\t\n'), [422, 'ledger.unreadable']],
+    ['a letter', Buffer.from('尊敬的领导：\n\n此致敬礼。\n'), [422, 'ledger.unreadable']],
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0]), [422, 'ledger.unreadable']],
+    [
+      'broken UTF-8',
+      Buffer.concat([samplePaper().subarray(0, 900), Buffer.from([0xff])]),
+      [422, 'ledger.unreadable'],
+    ],
+    ['six megabytes', Buffer.alloc(6 * 1024 * 1024, 'x'), [413, 'content.too_large']],
+  ])('%s is no ledger, and nothing is stored', async (_, paper, expected) => {
+    expect(refusalOf(await upload('/ledgers', paper, sampleDecisions))).toEqual(expected);
+    expect(await ledgersNow()).toBe(0);
+  });
+
+  it('decisions are held against the directory, the calendar and their form', async () => {
+    const ask = async (decisions: object) => refusalOf(await upload('/ledgers', samplePaper(), decisions));
+    expect(await ask({ ...sampleDecisions, standIn: 'u-nowhere' })).toEqual([422, 'directory.unknown']);
+    expect(await ask({ ...sampleDecisions, responsibleLeader: 'p-zsj-1' })).toEqual([
+      422,
+      'directory.unknown',
+    ]);
+    expect(await ask({ ...sampleDecisions, forYear: 2100 })).toEqual([409, 'calendar.year_missing']);
+    expect(await ask({ ...sampleDecisions, secret: true })).toEqual([400, 'request.invalid']);
+    expect(refusalOf(await supervisor.ask('post', '/ledgers'))).toEqual([422, 'content.empty']);
+    expect(await ledgersNow()).toBe(0);
+  });
+
+  it('is imported once, decided upon, issued once, and every row becomes a task', async () => {
+    const first = await upload('/ledgers', samplePaper(), { keepDates: true, inherit: true });
+    expect(first.status).toBe(201);
+    const { id, undecided } = stored(first);
+    expect(undecided).toBeGreaterThan(0);
+    const again = await upload('/ledgers', samplePaper(), sampleDecisions);
+    expect([again.status, stored(again)]).toMatchObject([200, { id, created: false, undecided }]);
+
+    const early = await supervisor.ask('post', `/ledgers/${id}/issue`);
+    expect(refusalOf(early)).toEqual([409, 'ledger.undecided']);
+    await decideRows(id);
+
+    const begun = await supervisor.ask('post', `/ledgers/${id}/issue`);
+    expect(begun.status).toBe(202);
+    expect(shaped(issueProgressSchema, begun.body)).toMatchObject({ ledger: id, issueNo: 1, total: 39 });
+    const twice = await supervisor.ask('post', `/ledgers/${id}/issue`);
+    expect(twice.body).toMatchObject({ issueNo: 1 });
+    const state = await until(
+      'every row to be issued',
+      async () => {
+        const { issue } = await supervisor.get(`/ledgers/${id}/issue`, issueStateSchema);
+        return issue?.finishedAt == null ? undefined : issue;
+      },
+      90_000,
+    );
+    expect(state).toMatchObject({ total: 39, started: 39, pending: 0, refused: [] });
+    const view = await wholeLedger(id);
+    expect(view.rows.items.map((row) => row.task?.id)).toEqual(
+      Array.from({ length: 39 }, (_, n) => `${id}-${String(n + 1).padStart(3, '0')}`),
+    );
+    const over = await supervisor.ask('post', `/ledgers/${id}/issue`);
+    expect([over.status, over.body]).toMatchObject([202, { issueNo: 1, started: 39 }]);
+    expect(refusalOf(await supervisor.ask('delete', `/ledgers/${id}`))).toEqual([
+      409,
+      'ledger.already_issued',
+    ]);
+    const late = { version: 1, standing: true };
+    expect(refusalOf(await supervisor.ask('patch', `/ledgers/${id}/rows/1`).send(late))).toEqual([
+      409,
+      'ledger.already_issued',
+    ]);
+  });
+
+  /** Answers every open group with one unit, row by row, as the page does. */
+  async function decideRows(id: string): Promise<void> {
+    const units = await inTenant(rig.database, rig.tenantId, listUnits);
+    for (const row of (await wholeLedger(id)).rows.items.filter((one) => one.questions.length > 0)) {
+      const free = units.find((unit) => !row.assignments.some((one) => one.unit === unit.id));
+      const change = {
+        version: row.version,
+        assignments: [
+          ...row.assignments,
+          { track: 'named', unit: free?.id ?? '', role: 'responsible', mode: 'separately' },
+        ],
+        placeholders: [],
+        settles: row.questions.map((question) => question.code),
+      };
+      const where = `/ledgers/${id}/rows/${row.row}`;
+      expect(
+        refusalOf(await supervisor.ask('patch', where).send({ ...change, assignments: [{ unit: 'x' }] })),
+      ).toEqual([400, 'request.invalid']);
+      const vain = await supervisor
+        .ask('patch', where)
+        .send({ version: row.version, settles: change.settles });
+      expect(shaped(ledgerRowSchema, vain.body).questions).not.toEqual([]);
+      change.version += 1;
+      const saved = await supervisor.ask('patch', where).send(change);
+      expect([saved.status, shaped(ledgerRowSchema, saved.body).questions]).toEqual([200, []]);
+      expect(refusalOf(await supervisor.ask('patch', where).send(change))).toEqual([409, 'ledger.stale']);
+    }
+  }
+
+  async function wholeLedger(id: string): Promise<LedgerView> {
+    return supervisor.get(`/ledgers/${id}?limit=200`, ledgerViewSchema);
+  }
+
+  it('can be taken back until its first issue', async () => {
+    const other = Buffer.from(samplePaper().toString('utf8').replace('云河区2026年', '云河区2026年补充'));
+    const { id } = stored(await upload('/ledgers', other, sampleDecisions));
+    expect((await supervisor.ask('delete', `/ledgers/${id}`)).status).toBe(204);
+    for (const where of [`/ledgers/${id}`, `/ledgers/${id}/issue`])
+      expect(refusalOf(await supervisor.ask('get', where))).toEqual([404, 'resource.unknown']);
+    expect(refusalOf(await supervisor.ask('post', `/ledgers/${id}/issue`))).toEqual([
+      404,
+      'resource.unknown',
+    ]);
+  });
+
+  describe('once issued', () => {
+    it('a unit finds its duties, does one, and sees what it did', async () => {
+      const officer = await signedIn('sfj.officer');
+      const todo = await officer.get('/todo?limit=200', todoPageSchema);
+      expect(todo.items.length).toBe(todo.counts.todo);
+      const sign = todo.items.find((item) => item.kind === 'sign');
+      expect(sign?.task.text).toMatch(/[\u4e00-\u9fff]/);
+      const id = sign?.task.id ?? '';
+      const view = await officer.get(`/tasks/${id}`, taskViewSchema);
+      expect(view.responsibilityText).not.toBe('');
+      const track = view.state.tracks.find((one) => one.unit === 'u-sfj')?.id ?? '';
+      await officer.act(id, { kind: 'acknowledgeReceipt', track });
+      await officer.act(id, { kind: 'reportProgress', track, progress: '已启动。', nextStep: '征求意见。' });
+      const after = await officer.get('/todo?limit=200', todoPageSchema);
+      expect(after.items.some((item) => item.task.id === id && item.kind === 'sign')).toBe(false);
+      const done = await officer.get('/done', donePageSchema);
+      expect(done.items.slice(0, 2).map((item) => [item.task.id, item.kind])).toEqual([
+        [id, 'reportProgress'],
+        [id, 'acknowledgeReceipt'],
+      ]);
+      const course = await officer.get(`/tasks/${id}/timeline`, timelineSchema);
+      expect(course.items.map((entry) => entry.type)).toContain('act');
+      expect(course.planned.length).toBeGreaterThan(0);
+      expect(Object.values(course.contents).map((content) => content.text)).toEqual(
+        expect.arrayContaining(['已启动。', '征求意见。']),
+      );
+      await officer.get(`/tasks/${id}/escalations`, escalationHistorySchema);
+    });
+
+    it('pages of a list neither repeat nor lose anything', async () => {
+      const seen: string[] = [];
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const page: { items: { id: string }[]; next: string | null } = await supervisor.get(
+          `/tasks?limit=7${cursor === '' ? '' : `&cursor=${cursor}`}`,
+          taskPageSchema,
+        );
+        seen.push(...page.items.map((item) => item.id));
+        cursor = page.next;
+      }
+      expect(seen).toHaveLength(39);
+      expect(new Set(seen).size).toBe(39);
+    });
+
+    it('numbers of the board open exactly their rows', async () => {
+      const board = await supervisor.get('/supervision/summary', supervisionSummarySchema);
+      expect([board.total, board.open]).toEqual([39, 39]);
+      for (const light of ['green', 'blue', 'yellow', 'red'] as const) {
+        const rows = await supervisor.get(`/tasks?limit=200&open=true&light=${light}`, taskPageSchema);
+        expect([light, rows.items.length]).toEqual([light, board.lights[light]]);
+      }
+      for (const [status, count] of Object.entries(board.statuses)) {
+        const rows = await supervisor.get(`/tasks?limit=200&status=${status}`, taskPageSchema);
+        expect([status, rows.items.length]).toEqual([status, count]);
+      }
+      const overdue = board.units.reduce((sum, unit) => sum + unit.overdue, 0);
+      const late = await supervisor.get('/supervision/late?limit=200', latePageSchema);
+      expect(late.items.length).toBe(Math.min(overdue, 200));
+      for (const item of late.items) expect(item.becauseOf.length).toBeGreaterThan(0);
+      await supervisor.get('/supervision/escalations?limit=200', firedStepPageSchema);
+      const one = board.nextSteps[0];
+      expect(one === undefined || board.names.units[one.unit ?? ''] !== undefined || one.unit === null).toBe(
+        true,
+      );
+    });
+
+    it('a unit lists its own rows and no others', async () => {
+      const officer = await signedIn('fgj.officer');
+      const own = await officer.get('/tasks?limit=200', taskPageSchema);
+      expect(own.items.length).toBeGreaterThan(0);
+      expect(own.items.length).toBeLessThan(39);
+      for (const item of own.items) expect(item.units.map((one) => one.unit)).toContain('u-fgj');
+      expect((await officer.get('/tasks?unit=u-sfj', taskPageSchema)).items).toEqual([]);
+    });
+
+    it('words are searched as words, also those that a pattern would take for signs', async () => {
+      const find = async (text: string) =>
+        (await supervisor.get(`/tasks?limit=200&text=${encodeURIComponent(text)}`, taskPageSchema)).items
+          .length;
+      expect(await find('公开')).toBeGreaterThan(0);
+      for (const text of ['%', '_', "' or '1'='1", '\\']) expect([text, await find(text)]).toEqual([text, 0]);
+    });
+
+    it('people are told, and what they read is read', async () => {
+      const officer = await signedIn('fgj.officer');
+      const inbox = await officer.get('/notices', noticePageSchema);
+      expect(inbox.items.length).toBeGreaterThan(0);
+      const ids = inbox.items.map((item) => item.id);
+      const read = await officer.ask('post', '/notices/read').send({ ids });
+      expect(read.body).toEqual({ read: ids.length });
+      expect((await officer.ask('post', '/notices/read').send({ ids })).body).toEqual({ read: 0 });
+      const left = await officer.get('/notices', noticePageSchema);
+      expect(left.items.filter((item) => ids.includes(item.id))).toEqual([]);
+      const all = await officer.get('/notices?box=all&limit=200', noticePageSchema);
+      expect(all.items.map((item) => item.id)).toEqual(expect.arrayContaining(ids));
+    });
+
+    it('the office knows its units, people, calendar and policy', async () => {
+      const officer = await signedIn('fgj.officer');
+      const directory = await officer.get('/directory', directorySchema);
+      expect(directory.units.length).toBeGreaterThan(20);
+      expect(directory.people.length).toBeGreaterThan(20);
+      expect(JSON.stringify(directory)).not.toMatch(/email|password|login/);
+      const { calendar } = await officer.get('/calendar', calendarViewSchema);
+      expect(calendar.years).toContain(2026);
+      expect((await officer.get('/policy', policyViewSchema)).policy.version).toBe('default-1');
+    });
+
+    it('the same key again reaches nothing new, whatever was issued', async () => {
+      const officer = await signedIn('fgj.officer');
+      const [item] = (await officer.get('/tasks?limit=1', taskPageSchema)).items;
+      const id = item?.id ?? '';
+      const view = await officer.get(`/tasks/${id}`, taskViewSchema);
+      const track = view.state.tracks.find((one) => one.unit === 'u-fgj')?.id ?? '';
+      const key = randomUUID();
+      const first = await officer.act(id, { kind: 'claim', track }, key);
+      expect((await officer.act(id, { kind: 'claim', track }, key)).state.seq).toBe(first.state.seq);
+    });
+  });
+});
