@@ -1,20 +1,11 @@
 import type { Calendar, Command, CommandOf, Day } from '#domain';
 import { addDays, dayAt, yearOf } from '#domain';
-import {
-  boss,
-  issueOf,
-  officerA,
-  officerB,
-  supervisor,
-  textOf,
-} from '../integration/persistence/sample-task.js';
+import { issueOf, officerA, officerB, supervisor, textOf } from '../integration/persistence/sample-task.js';
 
 export {
   boss,
   furnish,
-  leaderA,
   officerA,
-  officerB,
   roster,
   submitOf,
   supervisor,
