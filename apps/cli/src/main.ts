@@ -28,7 +28,10 @@ async function main(words: readonly string[]): Promise<ExitCode> {
     if (language !== undefined) terminal = createTerminal(streams, language);
     return await run(rest, terminal, interruption.signal);
   } catch (error) {
-    if (interruption.signal.aborted) return exitCodes.interrupted;
+    if (interruption.signal.aborted) {
+      terminal.tell({ zh: '已中断；再次执行会接着做。', en: 'Interrupted; run it again to go on.' });
+      return exitCodes.interrupted;
+    }
     return tellError(terminal, error);
   } finally {
     interruption.end();

@@ -42,9 +42,21 @@ describe('the system from one command', () => {
     };
 
   it(
+    'is not spoken to before it has started',
+    async () => {
+      const starting = start();
+      await until('its engine', () => fs.existsSync(path.join(home, 'lock.json')));
+      const early = await taizhang(['ledger', 'list'], env);
+      expect(early.code).toBe(1);
+      expect(early.stderr).toMatch(/\[system\.(starting|not_running)\]/);
+      firstAddress = await starting;
+    },
+    START_MS + 60_000,
+  );
+
+  it(
     'sets everything up, loads the sample district and prints one address',
     async () => {
-      firstAddress = await start();
       expect((await fetch(new URL('/readyz', firstAddress))).status).toBe(200);
       expect(await names(firstAddress)).toEqual(
         expect.arrayContaining(['supervisor1', 'jyj.officer', 'leader1']),

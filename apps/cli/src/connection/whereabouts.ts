@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { runningEngine } from '#engine';
+import { runningEngine, type RunningEngine } from '#engine';
 import { namespace } from '#temporal';
 import type { Surroundings } from '../command/command.js';
 import { CliProblem } from '../command/problem.js';
@@ -16,10 +16,10 @@ export interface Whereabouts {
 
 /**
  * From the environment where it names outside servers, else from the running system of this home. Throws
- * `system.not_running` when neither is there.
+ * `system.not_running` when neither is there, `system.starting` while it starts.
  */
 export function whereabouts({ env, home }: Pick<Surroundings, 'env' | 'home'>): Whereabouts {
-  const running = runningEngine(home);
+  const running = startedSystem(env, home);
   const databaseUrl = databaseUrlOf(env) ?? running?.databaseUrl;
   const temporalAddress = env['TEMPORAL_ADDRESS'] || running?.temporalAddress;
   if (databaseUrl === undefined || temporalAddress === undefined) throw notRunning(home);
@@ -32,12 +32,27 @@ export function whereabouts({ env, home }: Pick<Surroundings, 'env' | 'home'>): 
   };
 }
 
+/** The system of this home; one that is still starting may be half way through its first set-up, so it is not given. */
+function startedSystem(env: NodeJS.ProcessEnv, home: string): RunningEngine | undefined {
+  const running = runningEngine(home);
+  if (running !== undefined && running.address === undefined && databaseUrlOf(env) === undefined)
+    throw new CliProblem(
+      'system.starting',
+      { zh: '台账正在启动。', en: 'Taizhang is still starting.' },
+      {
+        zh: '请等它打印出网页地址后再执行。',
+        en: 'Wait until it has printed its address, then run this again.',
+      },
+    );
+  return running;
+}
+
 /** The same for commands that need the database alone. */
 export function databaseWhereabouts({
   env,
   home,
 }: Pick<Surroundings, 'env' | 'home'>): Pick<Whereabouts, 'databaseUrl' | 'tenant'> {
-  const databaseUrl = databaseUrlOf(env) ?? runningEngine(home)?.databaseUrl;
+  const databaseUrl = databaseUrlOf(env) ?? startedSystem(env, home)?.databaseUrl;
   if (databaseUrl === undefined) throw notRunning(home);
   return { databaseUrl, tenant: tenantOf(env) };
 }
