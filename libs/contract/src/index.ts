@@ -93,10 +93,17 @@ export type { CommandContext } from './task/command-of.js';
 export {
   bulkResultSchema,
   bulkReviewSchema,
+  commandDoneSchema,
   commandPendingSchema,
   commandResultSchema,
 } from './task/command-result.schema.js';
-export type { BulkResult, BulkReview, CommandPending, CommandResult } from './task/command-result.schema.js';
+export type {
+  BulkResult,
+  BulkReview,
+  CommandDone,
+  CommandPending,
+  CommandResult,
+} from './task/command-result.schema.js';
 export { taskStateSchema } from './task/task-state.schema.js';
 export { availableSchema, taskViewSchema } from './task/task-view.schema.js';
 export type { Available, ContentItem, TaskHeader, TaskView } from './task/task-view.schema.js';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CommandPending, CommandResult, Problem } from '#contract';
 import {
   bulkResultSchema,
+  commandDoneSchema,
   commandPendingSchema,
   commandResultSchema,
   problemSchema,
@@ -116,6 +117,16 @@ describe('commands through HTTP', () => {
     const both = await Promise.all([s.command(id, urge('一'), key), s.command(id, urge('二'), key)]);
     expect(new Set(both.map((response) => response.status))).toEqual(new Set([200, 422]));
     expect((await rig.events(id)).filter(({ kind }) => kind === 'urged')).toHaveLength(1);
+  });
+
+  it('answer shortly when the client asks for that', async () => {
+    const id = await issued();
+    const a = await api.as('officerA');
+    const short = await a.command(id, receipt).set('Prefer', 'return=minimal');
+    expect(short.headers['preference-applied']).toBe('return=minimal');
+    expect(shaped(commandDoneSchema, short.body)).toEqual({ seq: await seqOf(id), replayed: false });
+    const other = await a.command(id, { kind: 'claim', track: 'a' }).set('Prefer', 'respond-async');
+    shaped(commandResultSchema, other.body);
   });
 
   it('need a key', async () => {

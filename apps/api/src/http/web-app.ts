@@ -23,7 +23,8 @@ export function webFiles(root: string): RequestHandler {
 export function webPage(root: string): RequestHandler {
   return (request, response, next) => {
     const page = request.method === 'GET' || request.method === 'HEAD';
-    const own = /^\/(?:api|livez|readyz)(?:\/|$)|\/\./.test(request.path) || path.extname(request.path) !== '';
+    const own =
+      /^\/(?:api|livez|readyz)(?:\/|$)|\/\./.test(request.path) || path.extname(request.path) !== '';
     if (!page || own || request.accepts(['html', 'json']) !== 'html') return next();
     response.setHeader('Cache-Control', 'no-cache');
     response.sendFile(path.join(root, 'index.html'), (error?: Error) => {

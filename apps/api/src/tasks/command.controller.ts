@@ -1,6 +1,14 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { Body, Controller, Get, Headers, HttpStatus, Param, Post, Res } from '@nestjs/common';
 import { ApiHeader, ApiResponse, ApiTags } from '@nestjs/swagger';
-import type { BulkResult, BulkReview, CommandPending, CommandRequest, CommandResult } from '#contract';
+import type {
+  BulkResult,
+  BulkReview,
+  CommandDone,
+  CommandPending,
+  CommandRequest,
+  CommandResult,
+} from '#contract';
 import {
   bulkResultSchema,
   bulkReviewSchema,
@@ -33,18 +41,26 @@ export class CommandController {
 
   @Post('tasks/:id/commands')
   @ApiHeader({ name: 'Idempotency-Key', required: true })
+  @ApiHeader({
+    name: 'Prefer',
+    required: false,
+    description: 'return=minimal leaves the task out of the answer',
+  })
   @ApiResponse({ status: 200, standardSchema: commandResultSchema })
   @ApiResponse({ status: 202, standardSchema: commandPendingSchema })
   async perform(
     @Me() who: SignedIn,
     @Param('id', { schema: idSchema }) task: string,
-    @Headers('idempotency-key') given: string | undefined,
+    @Headers() headers: IncomingHttpHeaders,
     @Body({ schema: commandRequestSchema }) request: CommandRequest,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<CommandResult | CommandPending> {
-    const key = idempotencyKey(given);
+  ): Promise<CommandResult | CommandDone | CommandPending> {
+    const key = idempotencyKey(headers['idempotency-key']);
     const performed = await this.commands.perform({ who, task, key, request });
-    return this.answer(who, task, key, performed, response);
+    if (performed.status === 'pending' || !isMinimal(headers['prefer']))
+      return this.answer(who, task, key, performed, response);
+    response.status(HttpStatus.OK).setHeader('Preference-Applied', 'return=minimal');
+    return { seq: performed.seq, replayed: performed.replayed };
   }
 
   @Get('tasks/:id/commands/:key')
@@ -89,7 +105,12 @@ export class CommandController {
   }
 }
 
-function idempotencyKey(given: string | undefined): string {
+/** Whether the client does without the task (RFC 7240). */
+function isMinimal(prefer: string | string[] | undefined): boolean {
+  return [prefer ?? []].flat().some((one) => /(?:^|,)\s*return\s*=\s*"?minimal"?\s*(?:[,;]|$)/i.test(one));
+}
+
+function idempotencyKey(given: string | string[] | undefined): string {
   const parsed = idempotencyKeySchema.safeParse(given);
   if (!parsed.success) throw problem('command.key_missing');
   return parsed.data;

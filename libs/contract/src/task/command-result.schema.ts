@@ -15,6 +15,15 @@ export const commandResultSchema = z
   .meta({ id: 'CommandResult' });
 export type CommandResult = z.infer<typeof commandResultSchema>;
 
+/**
+ * 200 of a command that was sent with `Prefer: return=minimal` (RFC 7240): the same without the task, for programs that
+ * do not look at it.
+ */
+export const commandDoneSchema = z
+  .object({ seq: countSchema, replayed: z.boolean() })
+  .meta({ id: 'CommandDone' });
+export type CommandDone = z.infer<typeof commandDoneSchema>;
+
 /** 202 of a command: taken, not yet done. Ask `poll` until it answers 200 or a problem. */
 export const commandPendingSchema = z
   .object({ status: z.literal('pending'), key: z.string(), poll: z.string() })
