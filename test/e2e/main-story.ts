@@ -82,10 +82,10 @@ export function mainStory(office: () => Office): void {
       await page.getByRole('listitem').filter({ hasText: storyRow }).getByText('已办结').last().waitFor();
       await page.getByRole('link', { name: storyRow }).click();
       await page.getByText(/^已办结 · /).waitFor();
-      const course = page.getByRole('region', { name: '经过' });
+      const course = page.getByRole('list', { name: '经过' });
       for (const step of [
         '区民政局报送第 1 轮',
-        /^退回区民政局第 1 轮/,
+        /退回区民政局第 1 轮/,
         '区民政局报送第 2 轮',
         '区民政局通过审核',
       ])
@@ -131,5 +131,5 @@ async function choose(
   option: RegExp,
 ): Promise<void> {
   await form.getByRole('combobox', { name: label }).click();
-  await page.getByRole('option', { name: option }).click();
+  await page.getByTitle(option).last().click();
 }

@@ -1,5 +1,8 @@
+import { everyoneStory } from './everyone-story.js';
+import { fairnessStory } from './fairness-story.js';
 import { mainStory } from './main-story.js';
 import { Office } from './office.js';
+import { supervisionStory } from './supervision-story.js';
 import { START_LIMIT_MS, STOP_LIMIT_MS } from './system.js';
 
 // One start of the whole product for all stories: it loads the sample district, which is what takes the time.
@@ -19,3 +22,6 @@ afterEach(() => {
 });
 
 mainStory(theOffice);
+fairnessStory(theOffice);
+supervisionStory(theOffice);
+everyoneStory(theOffice);
