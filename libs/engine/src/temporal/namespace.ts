@@ -6,6 +6,7 @@ import { withConnection } from './server.js';
 
 /** How long the engine keeps the history of a closed workflow. The record in PostgreSQL is kept for ever. */
 const retention = '30 days';
+const notFound = 5;
 const alreadyExists = 6;
 const limitMs = 60_000;
 
@@ -30,20 +31,36 @@ export async function ensureNamespace(
   });
 }
 
-/** One try: is it there? If not, register it; the next try will tell. */
+/**
+ * One try: is it there? If not, register it; a later try will tell. Each service of the server learns of a namespace
+ * by itself, up to 2 s after its registration (ENGINE 2.5), so all three that a workflow needs are asked.
+ */
 async function register(address: string, namespace: string): Promise<true> {
   return withConnection<true>(address, async ({ workflowService }) => {
     const described = await workflowService.describeNamespace({ namespace }).catch(() => undefined);
-    if (described !== undefined) return true;
+    if (described === undefined) {
+      await workflowService
+        .registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs(retention) })
+        .catch(unless(alreadyExists));
+      await workflowService.describeNamespace({ namespace });
+    }
+    const nobody = 'taizhang-nobody';
+    await workflowService.countWorkflowExecutions({ namespace });
+    await workflowService.describeTaskQueue({ namespace, taskQueue: { name: nobody }, taskQueueType: 1 });
     await workflowService
-      .registerNamespace({ namespace, workflowExecutionRetentionPeriod: msToTs(retention) })
-      .catch((error: unknown) => {
-        if ((error as { code?: number }).code !== alreadyExists) throw error;
-      });
-    await workflowService.describeNamespace({ namespace });
+      .describeWorkflowExecution({ namespace, execution: { workflowId: nobody } })
+      .catch(unless(notFound, /namespace/i));
     return true;
   });
 }
+
+/** Swallows an answer of this code, save one whose text says that it is about something else. */
+const unless =
+  (code: number, other?: RegExp) =>
+  (error: unknown): void => {
+    const { code: actual, message } = error as { code?: number; message?: string };
+    if (actual !== code || other?.test(message ?? '') === true) throw error;
+  };
 
 const namespaceFailed = (address: string, namespace: string, cause: unknown): EngineProblem =>
   new EngineProblem(
