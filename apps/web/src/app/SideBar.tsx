@@ -1,3 +1,4 @@
+import { joining } from '../components/joining.js';
 import CheckSquareOutlined from '@ant-design/icons/CheckSquareOutlined';
 import DownOutlined from '@ant-design/icons/DownOutlined';
 import FileTextOutlined from '@ant-design/icons/FileTextOutlined';
@@ -79,7 +80,7 @@ export function SideBar({ session, waiting }: FrameProps) {
           <button type="button" className="side-button">
             <b>{session.person.name}</b>
             <span className="small">
-              {session.roles.map((role) => t(`words.role.${role}`)).join('、')}{' '}
+              {joining(t).list(session.roles.map((role) => t(`words.role.${role}`)))}{' '}
               <DownOutlined aria-hidden="true" />
             </span>
           </button>
@@ -118,7 +119,7 @@ function AccountMenu({ session, children }: { session: Session; children: ReactN
       <br />
       {session.unit.fullName}
       <br />
-      {session.roles.map((role) => t(`words.role.${role}`)).join('、')}
+      {joining(t).list(session.roles.map((role) => t(`words.role.${role}`)))}
     </span>
   );
   return (

@@ -1,3 +1,4 @@
+import { joining } from '../components/joining.js';
 import type { Names } from '#contract';
 import type { Address, Deadline, Notice } from '#domain';
 import type { TFunction } from 'i18next';
@@ -68,7 +69,7 @@ function armedLine(clock: Deadline, t: TFunction, words: Words): string {
 }
 
 function kindsOf(clocks: Deadline[], t: TFunction): string {
-  return [...new Set(clocks.map((clock) => t(`words.deadlineKind.${clock.kind}`)))].join('、');
+  return joining(t).list([...new Set(clocks.map((clock) => t(`words.deadlineKind.${clock.kind}`)))]);
 }
 
 const PEOPLE_NAMED_MAX = 3;
@@ -108,5 +109,5 @@ function addressText(address: Address, { t, context }: Saying, names: Names): st
     .filter((person) => person.roles.includes(address.role) && person.unit === address.unit)
     .map((person) => person.name);
   if (people.length === 0 || people.length > PEOPLE_NAMED_MAX) return who;
-  return t('commands.preview.named', { who, people: people.join('、') });
+  return t('commands.preview.named', { who, people: joining(t).list(people) });
 }

@@ -1,15 +1,15 @@
+import { numbered } from './joining.js';
 import type { TaskHeader } from '#contract';
 import { useTranslation } from 'react-i18next';
 
 /** Where a row stands in its paper. */
 export function RowPlace({ task }: { task: TaskHeader }) {
   const { t } = useTranslation();
-  const section =
-    task.section === null ? null : [task.section.no, task.section.title].filter(Boolean).join('、');
+  const section = numbered(task.section?.no, task.section?.title);
   return (
     <span className="row-place">
       {t('pages.todo.place', { ledger: task.ledger.title, row: task.row })}
-      {section !== null && section !== '' && ` · ${section}`}
+      {section !== '' && ` · ${section}`}
     </span>
   );
 }

@@ -31,7 +31,7 @@ export function TaskRow({ item, names }: { item: TaskListItem; names: Names }) {
           {item.units
             .slice(0, 3)
             .map((part) => unitName(names, part.unit))
-            .join('、')}
+            .join(t('shell.list.separator'))}
           {item.units.length > 3 && ` +${item.units.length - 3}`}
         </span>
         <span className="num">

@@ -1,3 +1,5 @@
+import { RoleText } from './RoleText.js';
+import { joining } from './joining.js';
 import type { LedgerRow, Names } from '#contract';
 import type { Settlement } from '#contract';
 import { useTranslation } from 'react-i18next';
@@ -14,8 +16,7 @@ export function Understood({ row, names }: { row: LedgerRow; names: Names }) {
         {byRole(row).map((group) => (
           <li key={group.key}>
             <span className={group.role === 'lead' || group.role === 'jointLead' ? 'tag tag-lead' : 'tag'}>
-              {t(`words.trackRole.${group.role}`)}
-              {group.mode !== null && `（${t(`words.mode.${group.mode}`)}）`}
+              <RoleText role={group.role} mode={group.mode} />
             </span>{' '}
             <Units names={group.units.map((unit) => unitName(names, unit))} />
           </li>
@@ -28,12 +29,14 @@ export function Understood({ row, names }: { row: LedgerRow; names: Names }) {
         ))}
       </ul>
       <p className="num">
-        {t('ledgers.deadline')}：
-        {row.standing
-          ? t('ledgers.standing')
-          : row.dueDay === null
-            ? t('ledgers.undated')
-            : words.day(row.dueDay)}
+        {joining(t).labelled(
+          t('ledgers.deadline'),
+          row.standing
+            ? t('ledgers.standing')
+            : row.dueDay === null
+              ? t('ledgers.undated')
+              : words.day(row.dueDay),
+        )}
       </p>
       {row.settled.map((settled) => (
         <SettledLine key={JSON.stringify(settled)} settled={settled} names={names} />

@@ -1,3 +1,4 @@
+import { numbered } from './joining.js';
 import type { Names, TaskHeader } from '#contract';
 
 /** Short name of a unit; its id when the answer does not name it, so that nothing is ever blank. */
@@ -20,8 +21,7 @@ export function mergeNames(pages: { names: Names }[]): Names {
 
 /** What a row is called in a list: its numbered item, else the beginning of its own words. */
 export function titleOf(header: TaskHeader): string {
-  if (header.item !== null)
-    return header.item.no === null ? header.item.title : `${header.item.no}、${header.item.title}`;
+  if (header.item !== null) return numbered(header.item.no, header.item.title);
   const text = header.text.trim();
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

@@ -15,5 +15,5 @@ export function renderApp(address: string, language: Language = 'zh') {
   const router = createAppRouter(createMemoryHistory({ initialEntries: [address] }));
   const queries = createQueryClient();
   const view = render(<App translations={createI18n(language)} queries={queries} router={router} />);
-  return { ...view, router, queries, user: userEvent.setup() };
+  return { ...view, router, queries, user: userEvent.setup({ delay: null }) };
 }

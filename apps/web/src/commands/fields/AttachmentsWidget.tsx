@@ -1,3 +1,4 @@
+import { joining } from '../../components/joining.js';
 import CloseOutlined from '@ant-design/icons/CloseOutlined';
 import PaperClipOutlined from '@ant-design/icons/PaperClipOutlined';
 import UploadOutlined from '@ant-design/icons/UploadOutlined';
@@ -84,9 +85,11 @@ export function asFiles(value: FieldValue | undefined): StoredFile[] {
 }
 
 function UploadProblem({ name, error }: { name: string; error: unknown }) {
+  const { t } = useTranslation();
   const told = useProblemText(error);
+
   const sentence = typeof error === 'string' ? error : told.sentence;
-  return <Alert type="error" showIcon title={`${name}：${sentence}`} />;
+  return <Alert type="error" showIcon title={joining(t).labelled(name, sentence)} />;
 }
 
 interface Problem {

@@ -1,7 +1,7 @@
 import { Checkbox, DatePicker, Input, Radio, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
-import { useWords } from '../../app/office.js';
+
 import { UnitSelect, UnitsSelect, findsOption } from '../../components/UnitSelect.js';
 import { unitName } from '../../components/names.js';
 import type { CommandField } from '../command-fields.js';
@@ -36,10 +36,12 @@ export function TextWidget({ id, value, onChange, faultId }: WidgetProps) {
   );
 }
 
-export function DayWidget({ id, value, onChange, context, faultId }: WidgetProps) {
-  const words = useWords(context.at);
+export function DayWidget({ id, value, onChange, faultId }: WidgetProps) {
+  const { t } = useTranslation();
+
   const day = asText(value);
-  const format = words.language === 'zh' ? 'YYYY年M月D日（dd）' : 'ddd D MMM YYYY';
+  const format = t('shell.time.picker');
+
   return (
     <DatePicker
       id={id}

@@ -1,3 +1,4 @@
+import { joining } from '../../components/joining.js';
 import type { IssueProgress, LedgerView } from '#contract';
 import { refusalSentence } from '#contract';
 import type { Role } from '#domain';
@@ -105,8 +106,10 @@ function IssueState({ progress, ledger }: { progress: IssueProgress; ledger: Led
             <ul>
               {refused.map((one) => (
                 <li key={one.row}>
-                  {t('ledgers.row', { row: one.row })}：
-                  {refusalSentence(one.refusal, words.language, { names: ledger.names })}
+                  {joining(t).labelled(
+                    t('ledgers.row', { row: one.row }),
+                    refusalSentence(one.refusal, words.language, { names: ledger.names }),
+                  )}
                 </li>
               ))}
             </ul>

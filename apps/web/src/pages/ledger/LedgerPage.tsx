@@ -1,3 +1,4 @@
+import { numbered } from '../../components/joining.js';
 import type { LedgerRow, LedgerView, Names } from '#contract';
 import { blocksIssue } from '#contract';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -143,9 +144,8 @@ interface Grouped {
 function bySection(rows: LedgerRow[]): Grouped[] {
   const sections: Grouped[] = [];
   for (const row of rows) {
-    const sectionTitle = [row.section?.no, row.section?.title].filter(Boolean).join('、');
-    const itemTitle =
-      row.item === null ? '' : [row.item.no, row.item.title].filter((one) => one !== null).join('、');
+    const sectionTitle = numbered(row.section?.no, row.section?.title);
+    const itemTitle = numbered(row.item?.no, row.item?.title);
     let section = sections.at(-1);
     if (section === undefined || section.title !== sectionTitle) {
       section = { key: `${row.row}`, title: sectionTitle, items: [] };

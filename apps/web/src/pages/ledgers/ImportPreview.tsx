@@ -1,3 +1,4 @@
+import { joining } from '../../components/joining.js';
 import type { LedgerDecisionsInput, LedgerPreview } from '#contract';
 import { blocksIssue } from '#contract';
 import { Link } from '@tanstack/react-router';
@@ -131,7 +132,9 @@ function Choices({
       </div>
       {preview.added.length > 0 && (
         <p>
-          {t('ledgers.importPage.added', { units: preview.added.map((unit) => unit.shortName).join('、') })}
+          {t('ledgers.importPage.added', {
+            units: joining(t).list(preview.added.map((unit) => unit.shortName)),
+          })}
         </p>
       )}
       {preview.moved.length > 0 && (

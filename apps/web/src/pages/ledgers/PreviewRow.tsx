@@ -1,3 +1,4 @@
+import { numbered } from '../../components/joining.js';
 import type { LedgerDecisionsInput, LedgerQuestion, LedgerRow, Names } from '#contract';
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
@@ -22,7 +23,7 @@ export function PreviewRow({ row, names, decisions, onDecide }: PreviewRowProps)
       <div className="import-printed">
         <h3>
           <span className="quiet small num">{t('ledgers.row', { row: row.row })}</span>{' '}
-          {row.item === null ? '' : `${row.item.no === null ? '' : `${row.item.no}、`}${row.item.title}`}
+          {numbered(row.item?.no, row.item?.title)}
         </h3>
         <p className="written">{row.content.trim()}</p>
         <dl className="printed">

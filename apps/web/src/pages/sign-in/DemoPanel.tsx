@@ -1,3 +1,4 @@
+import { joining } from '../../components/joining.js';
 import type { DemoAccount } from '#contract';
 import { roles } from '#domain';
 import { Alert, Input, Spin } from 'antd';
@@ -57,7 +58,7 @@ function PersonButton({
   onEnter,
 }: Omit<DemoPanelProps, 'accounts' | 'error'> & { account: DemoAccount }) {
   const { t } = useTranslation();
-  const names = account.roles.map((role) => t(`words.role.${role}`)).join('、');
+  const names = joining(t).list(account.roles.map((role) => t(`words.role.${role}`)));
   const { name, unit, login } = account;
   return (
     <button

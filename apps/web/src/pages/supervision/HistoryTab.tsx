@@ -1,3 +1,4 @@
+import { joining } from '../../components/joining.js';
 import type { FiredStep, Names } from '#contract';
 import { roles } from '#domain';
 import { useInfiniteQuery } from '@tanstack/react-query';
@@ -72,7 +73,7 @@ function FiredRow({ item, names, onOpen }: { item: FiredStep; names: Names; onOp
         <span className="small quiet">
           {unitName(names, item.unit)}
           {item.receivers.length > 0 &&
-            ` · ${t('supervision.history.to', { who: item.receivers.map((one) => receiverText(one, names, t)).join('、') })}`}
+            ` · ${t('supervision.history.to', { who: joining(t).list(item.receivers.map((one) => receiverText(one, names, t))) })}`}
           {item.skipped.length > 0 &&
             ` · ${t('supervision.history.skipped', { count: item.skipped.length })}`}
         </span>

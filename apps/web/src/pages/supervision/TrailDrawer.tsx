@@ -1,3 +1,4 @@
+import { joining } from '../../components/joining.js';
 import type { EscalationTrail, Names } from '#contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -37,11 +38,20 @@ export function TrailDrawer({ task, title, onClose }: TrailShown & { onClose: ()
       {query.data !== undefined && query.data.trails.length === 0 && (
         <Empty title={t('supervision.history.trailNone')} />
       )}
-      {query.data?.trails.map((trail) => (
+      {query.data?.trails.toSorted(byLatest).map((trail) => (
         <Trail key={trail.clock.deadline} trail={trail} names={query.data.names} />
       ))}
     </Drawer>
   );
+}
+
+/** What was sent last is what one came to see; clocks that never sent anything stand below. */
+function byLatest(a: EscalationTrail, b: EscalationTrail): number {
+  return latest(b) - latest(a);
+}
+
+function latest({ steps }: EscalationTrail): number {
+  return Math.max(0, ...steps.map((step) => step.firedAt ?? 0));
 }
 
 function Trail({ trail, names }: { trail: EscalationTrail; names: Names }) {
@@ -87,7 +97,9 @@ function TrailStep({ step, isNext, names }: { step: StepShown; isNext: boolean; 
       <FormMark form={step.form} />
       {isNext && <span className="tag">{t('supervision.history.nextStep')}</span>}
       <div className="small quiet">
-        {t('task.receivers', { who: step.receivers.map((one) => t(`words.receiver.${one}`)).join('、') })}
+        {t('task.receivers', {
+          who: joining(t).list(step.receivers.map((one) => t(`words.receiver.${one}`))),
+        })}
         {step.acknowledge && ` · ${t('task.acknowledgeNeeded')}`}
       </div>
       {step.cause !== null && step.status === 'suppressed' && (
@@ -102,7 +114,7 @@ function TrailStep({ step, isNext, names }: { step: StepShown; isNext: boolean; 
                 ? t('task.unread', { who })
                 : t('task.read', { who, at: words.instant(one.readAt) });
             })
-            .join('；')}
+            .join(t('shell.list.clause'))}
         </div>
       )}
       {step.answer !== null && <TrailAnswer answer={step.answer} names={names} />}

@@ -1,3 +1,4 @@
+import { joining } from '../../components/joining.js';
 import type { TaskView } from '#contract';
 import type { Submission, Track } from '#domain';
 import { useTranslation } from 'react-i18next';
@@ -67,8 +68,10 @@ function Paper({ track, paper, signed, view, at }: PaperProps) {
           <strong>{t('task.statementsOf')}</strong>
           {paper.statements.map((statement) => (
             <p key={statement.track}>
-              {unitName(names, view.state.tracks.find((one) => one.id === statement.track)?.unit)}：
-              {contents[statement.text]?.text ?? t('task.noText')}
+              {joining(t).labelled(
+                unitName(names, view.state.tracks.find((one) => one.id === statement.track)?.unit),
+                contents[statement.text]?.text ?? t('task.noText'),
+              )}
             </p>
           ))}
         </div>

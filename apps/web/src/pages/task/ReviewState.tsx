@@ -1,3 +1,4 @@
+import { joining } from '../../components/joining.js';
 import type { TaskView } from '#contract';
 import type { Review, Seat } from '#domain';
 import { useTranslation } from 'react-i18next';
@@ -95,5 +96,5 @@ function SeatLine({ seat, view, at }: Shown & { seat: Seat }) {
   const people = seat.candidates.slice(0, NAMES_SHOWN).map((one) => personName(view.names, one.person));
   const more = seat.candidates.length > NAMES_SHOWN ? '…' : '';
   const unit = seat.unit === null ? '' : `${unitName(view.names, seat.unit)} `;
-  return <>{t('task.seatOpen', { who: `${unit}${people.join('、')}${more}` })}</>;
+  return <>{t('task.seatOpen', { who: `${unit}${joining(t).list(people)}${more}` })}</>;
 }

@@ -1,3 +1,4 @@
+import { numbered } from '../../components/joining.js';
 import type { TaskView } from '#contract';
 import { endOfDay } from '#domain';
 import { useQuery } from '@tanstack/react-query';
@@ -61,7 +62,7 @@ function TaskHead({ view, at }: { view: TaskView; at: number }) {
   const { t } = useTranslation();
   const words = useWords(at);
   const { header, state } = view;
-  const section = [header.section?.no, header.section?.title].filter(Boolean).join('、');
+  const section = numbered(header.section?.no, header.section?.title);
   const place = { ledger: header.ledger.title, row: header.row, section };
   const offset = state.calendar.utcOffsetMinutes;
   const due = state.dueDay === null ? null : words.left(endOfDay(state.dueDay, offset), state.calendar);

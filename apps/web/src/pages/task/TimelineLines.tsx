@@ -1,3 +1,4 @@
+import { joining } from '../../components/joining.js';
 import type { PlannedStep, SentNotice, SuppressedStep, Timeline, TimelineEntry } from '#contract';
 import type { Deadline } from '#domain';
 import type { ReactNode } from 'react';
@@ -24,7 +25,7 @@ function Line({ kind, at, children }: LineProps) {
 }
 
 function receivers(step: Pick<PlannedStep, 'receivers' | 'acknowledge'>, { t }: Telling): string {
-  const who = step.receivers.map((one) => t(`words.receiver.${one}`)).join('、');
+  const who = joining(t).list(step.receivers.map((one) => t(`words.receiver.${one}`)));
   const told = t('task.receivers', { who });
   return step.acknowledge ? `${told} · ${t('task.acknowledgeNeeded')}` : told;
 }
@@ -163,8 +164,12 @@ function FiredLine({ entry, event, telling }: FiredProps) {
   const { t, words, view } = telling;
   const skipped = event.skipped.map((one) => {
     const cause = t(`words.cause.${one.cause}`);
-    return `${stepText({ deadline: event.deadline, step: one.step, form: event.form }, view, t)}（${cause}）`;
+    return joining(t).noted(
+      stepText({ deadline: event.deadline, step: one.step, form: event.form }, view, t),
+      cause,
+    );
   });
+  const { clauses } = joining(t);
   const heavy = event.form === 'noticeRed' || event.form === 'standingAlert';
   return (
     <Line kind={heavy ? 'red' : 'fired'} at={words.instant(entry.at)}>
@@ -174,7 +179,7 @@ function FiredLine({ entry, event, telling }: FiredProps) {
         {receivers(event, telling)}
       </div>
       {skipped.length > 0 && (
-        <div className="small quiet">{t('task.skipped', { steps: skipped.join('；') })}</div>
+        <div className="small quiet">{t('task.skipped', { steps: clauses(skipped) })}</div>
       )}
       <Deliveries notices={entry.notices} telling={telling} />
     </Line>
@@ -186,19 +191,22 @@ const PEOPLE_SHOWN = 4;
 /** To whom it went and who has read it; the rest is folded. */
 function Deliveries({ notices, telling }: { notices: SentNotice[]; telling: Telling }) {
   const { t } = telling;
+  const { clauses } = joining(t);
   const all = notices
     .flatMap((notice) => notice.deliveries)
     .filter((one) => one.channel === 'inApp' || one.status === 'failed');
   if (all.length === 0) return null;
   const said = all.map((one) => deliveryText(one, telling));
-  if (said.length <= PEOPLE_SHOWN) return <div className="small quiet">{said.join('；')}</div>;
+  if (said.length <= PEOPLE_SHOWN) return <div className="small quiet">{clauses(said)}</div>;
   return (
     <details className="small quiet">
       <summary>
-        {said.slice(0, PEOPLE_SHOWN).join('；')}；
-        {t('task.deliveredMore', { count: said.length - PEOPLE_SHOWN })}
+        {clauses([
+          ...said.slice(0, PEOPLE_SHOWN),
+          t('task.deliveredMore', { count: said.length - PEOPLE_SHOWN }),
+        ])}
       </summary>
-      {said.slice(PEOPLE_SHOWN).join('；')}
+      {clauses(said.slice(PEOPLE_SHOWN))}
     </details>
   );
 }

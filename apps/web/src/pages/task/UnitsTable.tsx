@@ -1,3 +1,4 @@
+import { RoleText } from '../../components/RoleText.js';
 import type { TaskView } from '#contract';
 import type { Deadline, Track } from '#domain';
 import { useTranslation } from 'react-i18next';
@@ -40,7 +41,7 @@ export function UnitsTable({ view, at }: { view: TaskView; at: number }) {
 function TrackRow({ track, view, at }: { track: Track; view: TaskView; at: number }) {
   const { t } = useTranslation();
   const leads = track.role === 'lead' || track.role === 'jointLead';
-  const mode = track.mode === null ? '' : `（${t(`words.mode.${track.mode}`)}）`;
+
   return (
     <tr className={track.status === 'withdrawn' ? 'track-gone' : ''}>
       <th scope="row" data-label={t('task.columns.unit')} title={view.names.units[track.unit]?.fullName}>
@@ -48,8 +49,7 @@ function TrackRow({ track, view, at }: { track: Track; view: TaskView; at: numbe
       </th>
       <td data-label={t('task.columns.role')}>
         <span className={leads ? 'tag tag-lead' : 'tag'}>
-          {t(`words.trackRole.${track.role}`)}
-          {mode}
+          <RoleText role={track.role} mode={track.mode} />
         </span>
       </td>
       <td data-label={t('task.columns.status')}>

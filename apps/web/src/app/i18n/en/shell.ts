@@ -50,8 +50,15 @@ export const shell: Translated<typeof zhShell> = {
     none: 'no deadline',
     dueDay: 'by {{day}}',
     original: 'originally {{day}}',
+    picker: 'ddd D MMM YYYY',
     officeClock: 'All times are local to the office',
   },
-  list: { separator: ', ', many: '{{names}} and others ({{count}} in all)' },
+  list: {
+    clause: '; ',
+    labelled: '{{label}}: {{text}}',
+    noted: '{{text}} ({{note}})',
+    separator: ', ',
+    many: '{{names}} and others ({{count}} in all)',
+  },
   light: { label: '{{name}}: {{word}}' },
 };

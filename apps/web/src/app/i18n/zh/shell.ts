@@ -44,8 +44,15 @@ export const shell = {
     none: '无时限',
     dueDay: '{{day}}前',
     original: '原定 {{day}}',
+    picker: 'YYYY年M月D日（dd）',
     officeClock: '时间均为机关所在地时间',
   },
-  list: { separator: '、', many: '{{names}} 等 {{count}} 个单位' },
+  list: {
+    clause: '；',
+    labelled: '{{label}}：{{text}}',
+    noted: '{{text}}（{{note}}）',
+    separator: '、',
+    many: '{{names}} 等 {{count}} 个单位',
+  },
   light: { label: '{{name}}：{{word}}' },
 } as const;
