@@ -24,9 +24,13 @@ export async function partIsBack(system: WholeSystem, part: Part, formerPid: num
   return performance.now();
 }
 
-/** Whether everything is there that a command needs. */
+/** Status with which the API says whether everything is there that a command needs: 200 or 503. */
+export async function readiness(system: WholeSystem): Promise<number> {
+  return statusOf(`http://127.0.0.1:${system.portOf('api')}/readyz`);
+}
+
 export async function isReady(system: WholeSystem): Promise<boolean> {
-  return isOk(`http://127.0.0.1:${system.portOf('api')}/readyz`);
+  return (await readiness(system)) === 200;
 }
 
 const isAnother = (pid: number | undefined, former: number): boolean => pid !== undefined && pid !== former;
@@ -35,7 +39,10 @@ const answers: Record<Part, (system: WholeSystem) => Promise<boolean>> = {
   worker: (system) => isOk(`http://127.0.0.1:${system.portOf('worker-health')}/livez`),
   api: (system) => isOk(`http://127.0.0.1:${system.portOf('api')}/livez`),
   temporal: async (system) => {
-    const connection = await Connection.connect({ address: system.engine.temporalAddress, connectTimeout: '2s' });
+    const connection = await Connection.connect({
+      address: system.engine.temporalAddress,
+      connectTimeout: '2s',
+    });
     await connection.workflowService.getSystemInfo({});
     await connection.close();
     return true;
@@ -44,9 +51,13 @@ const answers: Record<Part, (system: WholeSystem) => Promise<boolean>> = {
 };
 
 async function isOk(url: string): Promise<boolean> {
+  return (await statusOf(url)) === 200;
+}
+
+async function statusOf(url: string): Promise<number> {
   const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
   await response.body?.cancel();
-  return response.ok;
+  return response.status;
 }
 
 function lives(pid: number): boolean {

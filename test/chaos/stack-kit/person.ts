@@ -58,7 +58,8 @@ export class Person {
     // now and then somebody clicks twice
     const seqs = await Promise.all(chance.next() < 0.25 ? [send(), send()] : [send()]);
     const [seq] = seqs as [number];
-    if (seqs.some((other) => other !== seq)) throw new Error(`the key ${key} was answered with ${seqs.join(' and ')}`);
+    if (seqs.some((other) => other !== seq))
+      throw new Error(`the key ${key} was answered with ${seqs.join(' and ')}`);
     this.witness.acknowledged.push({ task, key, seq });
   }
 
@@ -83,10 +84,14 @@ export class Person {
     for (const end = performance.now() + PATIENCE_MS; performance.now() < end; await pause()) {
       const answer = await send()
         .then(answerOf)
-        .catch((error: unknown) => void this.witness.trouble(`no answer: ${reasonOf(error)}`));
+        .catch((error: unknown) => {
+          this.witness.trouble(`no answer: ${reasonOf(error)}`);
+          return undefined;
+        });
       if (answer === undefined) continue;
       if (answer.status < 300 || also.includes(answer.status)) return answer;
-      if (answer.status < 500) throw new Error(`${this.login}: ${answer.status} ${JSON.stringify(answer.body)}`);
+      if (answer.status < 500)
+        throw new Error(`${this.login}: ${answer.status} ${JSON.stringify(answer.body)}`);
       const { reason } = (answer.body['data'] ?? {}) as { reason?: string };
       this.witness.trouble([answer.status, answer.body['code'], reason].filter(Boolean).join(' '));
     }

@@ -34,7 +34,9 @@ export class WholeSystem {
   /** Launches it and waits for its address. */
   async start(): Promise<void> {
     this.launch();
-    await until('the system to start', () => this.look()?.address !== undefined, START_LIMIT_MS);
+    const isUp = (): boolean => this.look()?.address !== undefined || this.up?.exitCode !== null;
+    await until('the system to start', isUp, START_LIMIT_MS);
+    if (this.up?.exitCode !== null) throw new Error(`up has ended: ${this.log().slice(-2_000)}`);
   }
 
   /** Launches it and waits for nothing. */
@@ -48,9 +50,9 @@ export class WholeSystem {
 
   /** Where its parts are; also while it does not run, as far as they were known before. */
   get engine(): RunningEngine {
-    const found = this.look() ?? this.known;
-    if (found === undefined) throw new Error('the system was never up');
-    return found;
+    this.look();
+    if (this.known === undefined) throw new Error('the system was never up');
+    return this.known;
   }
 
   get address(): string {
@@ -61,7 +63,10 @@ export class WholeSystem {
 
   /** Port of a part, as the home remembers it. */
   portOf(name: 'api' | 'worker-health'): number {
-    const ports = JSON.parse(fs.readFileSync(path.join(this.home, 'ports.json'), 'utf8')) as Record<string, number>;
+    const ports = JSON.parse(fs.readFileSync(path.join(this.home, 'ports.json'), 'utf8')) as Record<
+      string,
+      number
+    >;
     return ports[name] as number;
   }
 
@@ -104,7 +109,10 @@ export class WholeSystem {
 
   /** One command of the command line, on this home. */
   taizhang(...words: string[]): CliRun {
-    const child = spawn(process.execPath, [script, ...words], { stdio: ['ignore', 'pipe', 'pipe'], env: this.env() });
+    const child = spawn(process.execPath, [script, ...words], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: this.env(),
+    });
     let output = '';
     child.stdout.on('data', (chunk) => (output += String(chunk)));
     child.stderr.on('data', (chunk) => (output += String(chunk)));
@@ -129,15 +137,20 @@ export class WholeSystem {
     fs.rmSync(this.home, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
   }
 
+  /** What the home says now; what was known before stays known. */
   private look(): RunningEngine | undefined {
-    if (this.up?.exitCode !== null) throw new Error(`up has ended, see ${this.log().slice(-2_000)}`);
     const found = runningEngine(this.home);
     if (found !== undefined) this.known = { ...this.known, ...found };
     return found;
   }
 
   private env(): NodeJS.ProcessEnv {
-    const { DATABASE_URL: _database, TEMPORAL_ADDRESS: _engine, TEMPORAL_NAMESPACE: _space, ...rest } = process.env;
+    const {
+      DATABASE_URL: _database,
+      TEMPORAL_ADDRESS: _engine,
+      TEMPORAL_NAMESPACE: _space,
+      ...rest
+    } = process.env;
     return { ...rest, TAIZHANG_HOME: this.home, TAIZHANG_SKIP_PREPARE: '1', LOG_LEVEL: 'warn' };
   }
 }
