@@ -19,9 +19,9 @@ export function addressesOf(
   return found.length > 0 ? once(found) : resolve(task, deadline, 'supervisor');
 }
 
-/** Each address once, in the order of its first place. */
+/** Each address once, and each person once whatever their role, in the order of the first place (F77). */
 function once(addresses: readonly Address[]): Address[] {
-  const keyOf = (a: Address): string => JSON.stringify([a.role, a.unit, a.person]);
+  const keyOf = (a: Address): string => JSON.stringify(a.person === null ? [a.role, a.unit] : a.person);
   const keys = addresses.map(keyOf);
   return addresses.filter((a, i) => keys.indexOf(keyOf(a)) === i);
 }

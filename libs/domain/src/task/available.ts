@@ -2,7 +2,7 @@ import { isConfirmation, openCycles } from '../rules/cycle.js';
 import { ownersToReopen } from '../rules/reopening.js';
 import { addWorkdays, isMissingYear, officeDay } from '../time/calendar.js';
 import type { Day, EpochMs } from '../time/day.js';
-import { addDays } from '../time/day.js';
+import { addDays, yearOf } from '../time/day.js';
 import type { Actor } from './actor.js';
 import { decide } from './decide.js';
 import type { Refusal } from './refusal.js';
@@ -38,11 +38,14 @@ export const offeredKinds = commandKinds.filter(
 );
 export type OfferedKind = Exclude<CommandKind, 'issue' | 'tick' | 'publishCalendar' | 'changePolicy'>;
 
-/** Every offered command for this actor, at least one entry for each kind, in the order of `commandKinds`. */
+/** Every offered command for this actor, at least one entry for each kind, in the order of `commandKinds`. Law T5. */
 export function available(task: Task, actor: Actor, at: EpochMs): Availability[] {
+  // Inside a task time never runs backwards (law T4), so a page whose clock is behind is shown the task's own moment.
+  const now = Math.max(at, task.at);
+  const days = daysOf(task, now);
   return (offeredKinds as OfferedKind[]).flatMap((kind) =>
     targets(task, actor, kind).map((target) => {
-      const decision = decide(task, probe(task, actor, kind, target, at), at);
+      const decision = decide(task, probe(task, actor, kind, target, days), now);
       const refusal = 'refusal' in decision ? decision.refusal : null;
       return { kind, target, allowed: refusal === null, refusal };
     }),
@@ -133,9 +136,7 @@ function tracksFor(task: Task, actor: Actor, kind: OfferedKind): (Track | undefi
       );
     case 'removeUnit':
       return some(
-        task.tracks.filter(
-          (t) => t.role !== 'reviewer' && t.status !== 'accepted' && t.status !== 'withdrawn',
-        ),
+        task.tracks.filter((t) => t.status !== 'accepted' && t.status !== 'withdrawn'),
         owners[0],
       );
     case 'approve':
@@ -167,71 +168,86 @@ function ownTrack(task: Task, actor: Actor): Track | undefined {
   return own.find((t) => t.status !== 'withdrawn') ?? own[0];
 }
 
+/** Days that a person could choose; the same for every command of one moment. */
+interface Days {
+  today: Day;
+  reworkUntil: Day;
+  anotherDay: Day;
+}
+
+function daysOf(task: Task, at: EpochMs): Days {
+  const today = officeDay(task.calendar, at);
+  const earliest = addWorkdays(task.calendar, today, task.policy.limits.reworkWorkdaysMin);
+  const reworkUntil = isMissingYear(earliest) ? today : earliest.day;
+  return { today, reworkUntil, anotherDay: anotherDay(task, today) };
+}
+
 /** A command that lacks nothing which the actor could still fill in, so that only the situation can refuse it. */
-function probe(task: Task, by: Actor, kind: OfferedKind, target: CommandTarget, at: EpochMs): Command {
-  const text = SOME_TEXT;
+function probe(task: Task, by: Actor, kind: OfferedKind, target: CommandTarget, days: Days): Command {
   const track = target.track ?? '';
-  const round = target.round ?? 0;
-  const reworkUntil = earliestRework(task, at);
   const fields: Record<string, unknown> = {
-    track,
-    round,
-    reason: text,
-    text,
-    progress: text,
-    finding: text,
-    question: text,
-    answer: text,
-    opinion: text,
-    problems: null,
-    nextStep: null,
-    expected: null,
-    period: target.period ?? null,
-    attachments: [],
-    notApplicable: false,
-    placeholder: target.placeholder,
-    escalation: target.escalation,
-    phase: target.phase,
+    ...anything,
+    ...target,
+    track: kind === 'addUnit' ? NEW_ID : track,
+    round: target.round ?? 0,
     consultation: target.consultation ?? NEW_ID,
     request: target.request ?? NEW_ID,
-    units: [],
-    unit: NEW_ID,
-    person: NEW_ID,
-    role: 'support',
-    required: false,
-    ground: newGround(task, track),
-    proposedUnit: NEW_ID,
-    outcome: 'upheld',
-    newTrack: null,
-    dueDay: kind === 'decideContest' ? null : anotherDay(task, at),
-    statements: kind === 'submit' ? statementsFor(task, track) : [],
-    roster: { people: [], leaders: [] },
-    tracks: kind === 'reopen' ? ownersToReopen(task).slice(0, 1) : [],
-    reworkUntil,
-    answerBy: officeDay(task.calendar, at),
+    period: target.period ?? null,
+    // An acknowledgement is offered with "read"; every other answer is a text.
+    answer: kind === 'acknowledgeEscalation' ? 'read' : SOME_TEXT,
+    dueDay: kind === 'decideContest' ? null : days.anotherDay,
+    reworkUntil: days.reworkUntil,
+    answerBy: days.today,
   };
-  // An acknowledgement is offered with "read"; every other answer is a text.
-  const answer = kind === 'acknowledgeEscalation' ? { answer: 'read' } : {};
-  const joining = kind === 'addUnit' ? { track: NEW_ID } : {};
-  return { kind, by, ...fields, ...answer, ...joining } as unknown as Command;
+  if (kind === 'contestAssignment') fields.ground = newGround(task, track);
+  if (kind === 'submit') fields.statements = statementsFor(task, track);
+  if (kind === 'reopen') fields.tracks = ownersToReopen(task).slice(0, 1);
+  return { kind, by, ...fields } as unknown as Command;
 }
+
+/** Fields that no situation depends on. */
+const anything = {
+  reason: SOME_TEXT,
+  text: SOME_TEXT,
+  progress: SOME_TEXT,
+  finding: SOME_TEXT,
+  question: SOME_TEXT,
+  opinion: SOME_TEXT,
+  problems: null,
+  nextStep: null,
+  expected: null,
+  attachments: [],
+  notApplicable: false,
+  units: [],
+  unit: NEW_ID,
+  person: NEW_ID,
+  role: 'support',
+  required: false,
+  proposedUnit: NEW_ID,
+  outcome: 'upheld',
+  newTrack: null,
+  statements: [],
+  roster: { people: [], leaders: [] },
+  tracks: [],
+};
 
 /** What the lead would still have to say something about; the form asks for it. */
 function statementsFor(task: Task, track: string): { track: string; text: string }[] {
   return lackingParts(task, track).map((p) => ({ track: p.id, text: SOME_TEXT }));
 }
 
-function earliestRework(task: Task, at: EpochMs): Day {
-  const today = officeDay(task.calendar, at);
-  const answer = addWorkdays(task.calendar, today, task.policy.limits.reworkWorkdaysMin);
-  return isMissingYear(answer) ? today : answer.day;
-}
-
-/** A day that a new deadline could be: today, or later when stages still lie ahead; never the present one. */
-function anotherDay(task: Task, at: EpochMs): Day {
+/** A day that a new deadline could be: today if possible, not before stages that still lie ahead, not the present one. */
+function anotherDay(task: Task, today: Day): Day {
   const ahead = task.phases.filter((p) => clockOf(task, 'phase', { subject: p.id })).map((p) => p.due);
-  const earliest = [officeDay(task.calendar, at), ...ahead].reduce((a, b) => (a > b ? a : b));
-  return earliest === task.dueDay ? addDays(earliest, 1) : earliest;
+  const earliest = [today, ...ahead].reduce((a, b) => (a > b ? a : b));
+  const beside = task.dueDay === null ? [] : [addDays(task.dueDay, 1), addDays(task.dueDay, -1)];
+  const possible = [earliest, ...beside].find(
+    (day) =>
+      day !== task.dueDay &&
+      ahead.every((phase) => phase <= day) &&
+      task.calendar.years.includes(yearOf(day)),
+  );
+  return possible ?? earliest;
 }
 
 /** A ground on which the part was not contested yet, when one is left. */

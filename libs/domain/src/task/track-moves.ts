@@ -63,27 +63,32 @@ export const trackMoves = {
     returnInside: ['returned'],
     removeUnit: ['withdrawn'],
   },
-  accepted: { release: ['accepted'], reopen: ['returned'] },
+  accepted: { reopen: ['returned'] },
   withdrawn: { reopen: ['returned'] },
 } as const satisfies Moves;
 
-/**
- * What an act on the row, or on another part, does to a part beside it: closing, cancelling, going back together, and
- * going on together. Law T1 again: nothing else ever moves a part.
- */
+/** Reasons for which an act on the row, or on another part, moves a part beside it, and the acts that may have them. */
+export const carriedBy = {
+  /** The row is completed over it (F30). */
+  closing: ['approve', 'returnForRework', 'reject', 'removeUnit'],
+  /** The row is cancelled with it (F35). */
+  cancelling: ['cancel'],
+  /** The result goes back, and it goes back too (F39). */
+  goingBack: ['returnForRework'],
+  /** The lead brings the row together and takes it as it is (F30). */
+  taking: ['submit', 'signOff'],
+  /** A standing duty is confirmed and goes on (D6). */
+  goingOn: ['approve', 'returnForRework', 'reject'],
+} as const satisfies Record<string, readonly CommandKind[]>;
+export type CarriedReason = keyof typeof carriedBy;
+
+/** Where such an act may take a part. Law T1 again: nothing else ever moves one. */
 export const carriedMoves = {
-  awaitingReceipt: { approve: ['withdrawn'], removeUnit: ['withdrawn'], cancel: ['withdrawn'] },
-  contested: { approve: ['withdrawn'], removeUnit: ['withdrawn'], cancel: ['withdrawn'] },
-  working: { approve: ['withdrawn'], removeUnit: ['withdrawn'], cancel: ['withdrawn'] },
-  submitted: {
-    submit: ['accepted'],
-    signOff: ['accepted'],
-    approve: ['accepted'],
-    removeUnit: ['accepted'],
-    returnForRework: ['returned'],
-    cancel: ['withdrawn'],
-  },
-  returned: { approve: ['withdrawn'], removeUnit: ['withdrawn'], cancel: ['withdrawn'] },
-  accepted: { returnForRework: ['returned'], approve: ['working'] },
+  awaitingReceipt: { closing: 'withdrawn', cancelling: 'withdrawn' },
+  contested: { closing: 'withdrawn', cancelling: 'withdrawn' },
+  working: { closing: 'withdrawn', cancelling: 'withdrawn' },
+  submitted: { closing: 'accepted', taking: 'accepted', goingBack: 'returned', cancelling: 'withdrawn' },
+  returned: { closing: 'withdrawn', cancelling: 'withdrawn' },
+  accepted: { goingBack: 'returned', goingOn: 'working' },
   withdrawn: {},
-} as const satisfies Moves;
+} as const satisfies Record<TrackStatus, Partial<Record<CarriedReason, TrackStatus>>>;

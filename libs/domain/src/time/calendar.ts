@@ -9,6 +9,7 @@ import {
   isDay,
   startOfDay,
   weekday,
+  weekdayOf,
   yearOf,
 } from './day.js';
 
@@ -83,8 +84,13 @@ export function isWorkday(calendar: Calendar, day: Day): boolean | MissingYear {
   return weekday(day) <= 5 ? !holds(calendar.holidays, day) : holds(calendar.makeUpWorkdays, day);
 }
 
-/** Whether an ascending list has the day. Days compare as texts, so their order is that of time. */
+/** Whether an ascending list has the day. */
 function holds(days: readonly Day[], day: Day): boolean {
+  return days[firstFrom(days, day)] === day;
+}
+
+/** Place of the first day that is not before `day`. Days compare as texts, so their order is that of time. */
+function firstFrom(days: readonly Day[], day: Day): number {
   let low = 0;
   let high = days.length;
   while (low < high) {
@@ -92,7 +98,7 @@ function holds(days: readonly Day[], day: Day): boolean {
     if ((days[middle] ?? '') < day) low = middle + 1;
     else high = middle;
   }
-  return days[low] === day;
+  return low;
 }
 
 /**
@@ -100,35 +106,72 @@ function holds(days: readonly Day[], day: Day): boolean {
  * `count` 0 gives the day itself when it is worked, else the next working day.
  */
 export function addWorkdays(calendar: Calendar, day: Day, count: number): DayAnswer {
-  const step = count < 0 ? -1 : 1;
-  let left = count === 0 ? 1 : Math.abs(count);
-  let number = count === 0 ? dayNumber(day) - 1 : dayNumber(day);
-  let cursor = day;
-  for (let walked = 0; walked < WALK_DAYS_MAX; walked += 1) {
-    number += step;
-    cursor = dayFromNumber(number);
-    const worked = isWorkday(calendar, cursor);
-    if (typeof worked !== 'boolean') return worked;
-    if (worked) left -= 1;
-    if (left === 0) return { day: cursor };
-  }
-  return { missingYear: yearOf(cursor) };
+  const from = count === 0 ? addDays(day, -1) : day;
+  const wanted = Math.max(1, Math.abs(count));
+  const end = walk(calendar, from, count < 0 ? -1 : 1, (worked) => worked === wanted);
+  return isMissingYear(end) ? end : { day: dayFromNumber(end.number) };
 }
 
 /** Working days in the half-open span (`from`, `to`]; negative when `to` lies before `from`. */
 export function workdaysBetween(calendar: Calendar, from: Day, to: Day): number | MissingYear {
-  if (to < from) {
-    const back = workdaysBetween(calendar, to, from);
-    return typeof back === 'number' ? -back : back;
+  if (to === from) return 0;
+  const last = dayNumber(to > from ? to : from);
+  const end = walk(calendar, to > from ? from : to, 1, (_, number) => number === last);
+  if (isMissingYear(end)) return end;
+  return to > from ? end.worked : 0 - end.worked;
+}
+
+/**
+ * Walks day by day, the start day excluded, until it is over; counts the working days on the way. Knows only day
+ * numbers and the next exception of either kind ahead, because every clock asks for several such walks.
+ */
+function walk(
+  calendar: Calendar,
+  from: Day,
+  step: 1 | -1,
+  isOver: (worked: number, number: number) => boolean,
+): { worked: number; number: number } | MissingYear {
+  const isHoliday = exceptions(calendar.holidays, from, step);
+  const isMakeUp = exceptions(calendar.makeUpWorkdays, from, step);
+  let number = dayNumber(from);
+  let year = yearOf(from);
+  let newYear = yearBorder(year, step);
+  let known = calendar.years.includes(year);
+  let worked = 0;
+  for (let walked = 0; walked < WALK_DAYS_MAX; walked += 1) {
+    number += step;
+    if (number === newYear) {
+      year += step;
+      newYear = yearBorder(year, step);
+      known = calendar.years.includes(year);
+    }
+    if (!known) return { missingYear: year };
+    if (weekdayOf(number) <= 5 ? !isHoliday(number) : isMakeUp(number)) worked += 1;
+    if (isOver(worked, number)) return { worked, number };
   }
-  let count = 0;
-  for (let cursor = from; cursor < to;) {
-    cursor = addDays(cursor, 1);
-    const worked = isWorkday(calendar, cursor);
-    if (typeof worked !== 'boolean') return worked;
-    if (worked) count += 1;
-  }
-  return count;
+  return { missingYear: year };
+}
+
+/** The first day, in the direction of the walk, that lies in another year. */
+function yearBorder(year: number, step: 1 | -1): number {
+  return step === 1 ? dayNumber(`${year + 1}-01-01`) : dayNumber(`${year}-01-01`) - 1;
+}
+
+/** Asks an ascending list for one day number after another, in the direction of the walk. */
+function exceptions(days: readonly Day[], from: Day, step: 1 | -1): (number: number) => boolean {
+  let index = step === 1 ? firstFrom(days, from) : firstFrom(days, addDays(from, 1)) - 1;
+  const numberAt = (place: number): number | null => {
+    const day = days[place];
+    return day === undefined ? null : dayNumber(day);
+  };
+  let next = numberAt(index);
+  return (number) => {
+    while (next !== null && (next - number) * step < 0) {
+      index += step;
+      next = numberAt(index);
+    }
+    return next === number;
+  };
 }
 
 /** The civil day of the office at an instant. */

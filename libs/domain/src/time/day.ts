@@ -8,7 +8,7 @@ export const MS_PER_MINUTE = 60_000;
 export const MS_PER_HOUR = 60 * MS_PER_MINUTE;
 export const MS_PER_DAY = 24 * MS_PER_HOUR;
 
-const DAY_PATTERN = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
 
 /**
  * Days since 1970-01-01 of a proleptic Gregorian date, by integer arithmetic alone.
@@ -42,16 +42,32 @@ function civilFromDays(days: number): { year: number; month: number; day: number
   return { year, month, day: dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1 };
 }
 
-const pad = (value: number, width: number): string => String(value).padStart(width, '0');
+/** Two digits, or four for a year. */
+const pad = (value: number, width: 2 | 4): string => {
+  if (value >= 10 ** (width - 1)) return `${value}`;
+  return String(value).padStart(width, '0');
+};
+
+const DAYS_OF_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Whether the text is a real civil day (2023-02-29 is not). */
 export function isDay(text: string): boolean {
-  return DAY_PATTERN.test(text) && dayFromNumber(dayNumber(text)) === text;
+  if (!DAY_PATTERN.test(text)) return false;
+  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)];
+  if (day < 1 || day > (DAYS_OF_MONTH[month - 1] ?? 0)) return false;
+  return month !== 2 || day < 29 || (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0));
+}
+
+/** The number that stands in a place of a day. Every clock reads many days, so nothing is cut out of the text. */
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let i = from; i < to; i += 1) value = value * 10 + text.charCodeAt(i) - 48;
+  return value;
 }
 
 /** Days since 1970-01-01. The argument must be a valid day. */
 export function dayNumber(day: Day): number {
-  return daysFromCivil(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10)));
+  return daysFromCivil(digits(day, 0, 4), digits(day, 5, 7), digits(day, 8, 10));
 }
 
 /** The civil day that lies `days` after 1970-01-01. */
@@ -67,11 +83,16 @@ export function addDays(day: Day, count: number): Day {
 
 /** ISO weekday, 1 = Monday … 7 = Sunday. */
 export function weekday(day: Day): number {
-  return ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1;
+  return weekdayOf(dayNumber(day));
+}
+
+/** ISO weekday of the day that lies `days` after 1970-01-01, a Thursday. */
+export function weekdayOf(days: number): number {
+  return ((((days + 3) % 7) + 7) % 7) + 1;
 }
 
 export function yearOf(day: Day): number {
-  return Number(day.slice(0, 4));
+  return digits(day, 0, 4);
 }
 
 /** The civil day at an instant, for an office `utcOffsetMinutes` east of Greenwich. */
