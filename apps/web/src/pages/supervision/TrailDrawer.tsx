@@ -19,6 +19,8 @@ export function TrailDrawer({ task, title, onClose }: TrailShown & { onClose: ()
     <Drawer
       open
       size={480}
+      // The list stays at hand: another row's ladder is one click away.
+      mask={false}
       onClose={onClose}
       title={
         <>
