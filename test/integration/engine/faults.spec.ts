@@ -43,9 +43,12 @@ async function namespaceAnswers(engine: ReadyEngine): Promise<true> {
 
 const pidOf = (home: string, name: string): number => (pidFile(home, name) as { pid: number }).pid;
 
+/** Offices have one; it must not stand between the engine and ourselves. */
+const proxy = { http_proxy: 'http://127.0.0.1:9', https_proxy: 'http://127.0.0.1:9' };
+
 describe('kill -9', () => {
   const home = directories.make('home');
-  const up = (): SupervisorProcess => new SupervisorProcess(compiled, home, ownEnvironment());
+  const up = (): SupervisorProcess => new SupervisorProcess(compiled, home, ownEnvironment(proxy));
   const newProcess = (name: string, old: number): Promise<number> =>
     until(`another ${name}`, async () => {
       const pid = pidFile(home, name)?.pid;

@@ -95,12 +95,20 @@ export async function frontendAnswers(
   return waitFor(probe, { limitMs, everyMs: 50, ...(signal === undefined ? {} : { signal }) });
 }
 
+/** A proxy that the user's environment names for the outside world does not lead to a server on this machine. */
+const channelArgs = (address: string): Record<string, number> =>
+  /^(127\.|localhost|\[::1\])/.test(address) ? { 'grpc.enable_http_proxy': 0 } : {};
+
 /** Runs `work` on a connection of its own, which is closed in any case. */
 export async function withConnection<T>(
   address: string,
   work: (connection: Connection) => Promise<T>,
 ): Promise<T> {
-  const connection = await Connection.connect({ address, connectTimeout: '2s' });
+  const connection = await Connection.connect({
+    address,
+    connectTimeout: '2s',
+    channelArgs: channelArgs(address),
+  });
   try {
     return await connection.withDeadline(Date.now() + 10_000, () => work(connection));
   } finally {
