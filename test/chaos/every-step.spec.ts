@@ -32,6 +32,8 @@ function failingOnce(when: 'before' | 'after', failed: Set<Name>): (product: Act
   };
 }
 
+jest.setTimeout(120_000);
+
 describe.each(['before', 'after'] as const)('every step is cut off once, %s its work', (when) => {
   const failed = new Set<Name>();
   let rig: Rig;

@@ -41,7 +41,7 @@ interface Chain {
 const AFTER_WAKE_MS = 1_000;
 
 /** Deadline of one command, in milliseconds. */
-const COMMAND_MS = 20_000;
+const COMMAND_MS = 60_000;
 
 /**
  * All that one test file works with, and nobody else: a database, a tenant, a task queue with a worker on it, and a

@@ -1,5 +1,5 @@
 /** Longest that a test waits for a state, unless it says otherwise. */
-const LIMIT_MS = 30_000;
+const LIMIT_MS = 60_000;
 const EVERY_MS = 25;
 
 /**

@@ -17,6 +17,8 @@ const report = (text = 'progress'): Command => ({
   period: null,
 });
 
+jest.setTimeout(120_000);
+
 describe('commands that meet', () => {
   /** Holds commits back while it is closed. */
   const gate = new Gate();

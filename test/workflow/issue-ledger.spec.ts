@@ -12,6 +12,8 @@ import { type Accident, WorkerProcess } from '../kit/worker-process.js';
 /** Rows of the real ledger. */
 const ROWS = 39;
 
+jest.setTimeout(120_000);
+
 describe('issuing a ledger', () => {
   const gate = new Gate();
   let inFlight = 0;

@@ -13,6 +13,8 @@ const untilApproval = [
   submitOf('better result'),
 ];
 
+jest.setTimeout(120_000);
+
 describe('a row as a workflow', () => {
   let rig: Rig;
   beforeAll(async () => {

@@ -13,6 +13,8 @@ import { acts, inDays } from '../kit/office.js';
 import { Rig } from '../kit/rig.js';
 import { until } from '../kit/until.js';
 
+jest.setTimeout(120_000);
+
 describe('the safety net', () => {
   let rig: Rig;
   beforeEach(async () => {
