@@ -26,7 +26,7 @@ export interface CliRun {
 
 /** `taizhang up` as a user starts it, in a home of its own, and everything below it. */
 export class WholeSystem {
-  readonly home = fs.mkdtempSync(path.join(os.tmpdir(), 'taizhang-chaos-'));
+  readonly home = passableDirectory();
   private up: ChildProcess | undefined;
   private exited: Promise<number | null> = Promise.resolve(null);
   private known: RunningEngine | undefined;
@@ -153,6 +153,13 @@ export class WholeSystem {
     } = process.env;
     return { ...rest, TAIZHANG_HOME: this.home, TAIZHANG_SKIP_PREPARE: '1', LOG_LEVEL: 'warn' };
   }
+}
+
+/** Also for the user under whom PostgreSQL runs when the tests are run by root; its data lie in the home then. */
+function passableDirectory(): string {
+  const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'taizhang-chaos-'));
+  fs.chmodSync(directory, 0o755);
+  return directory;
 }
 
 function end(pid: number): void {
