@@ -146,17 +146,17 @@ export function dayText(at: EpochMs): string {
   return new Date(at + 480 * 60_000).toISOString().slice(0, 16).replace('T', ' ');
 }
 
-export const lead = (unit: string) => ({
+export const lead = (unit: string): Assignment => ({
   track: unit.toLowerCase(),
   unit,
-  role: 'lead' as const,
+  role: 'lead',
   mode: null,
 });
-export const jointLead = (unit: string): Assignment => ({ ...lead(unit), role: 'jointLead' as const });
-export const responsible = (unit: string): Assignment => ({ ...lead(unit), role: 'responsible' as const });
-export const support = (unit: string): Assignment => ({ ...lead(unit), role: 'support' as const });
+export const jointLead = (unit: string): Assignment => ({ ...lead(unit), role: 'jointLead' });
+export const responsible = (unit: string): Assignment => ({ ...lead(unit), role: 'responsible' });
+export const support = (unit: string): Assignment => ({ ...lead(unit), role: 'support' });
 export const reviewer = (unit: string): Assignment => ({
   ...lead(unit),
   track: `review-${unit}`,
-  role: 'reviewer' as const,
+  role: 'reviewer',
 });
