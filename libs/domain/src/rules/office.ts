@@ -100,7 +100,7 @@ export function changeDeadline(act: Unfolding, command: CommandOf<'changeDeadlin
   );
   if (wrong) return wrong;
   const moves = task.tracks.flatMap((track) => moveOf(task, track, dueDay));
-  const forgiven = moves.filter((m) => isForgiven(task, m)).map((m) => m.track.id);
+  const forgiven = moves.filter((m) => isForgiven(task, m.track, dueDay)).map((m) => m.track.id);
   tell(act, 'dueDayChanged', { from: task.dueDay, to: dueDay, reason, forgiven });
   for (const { track, clock, lastDay } of moves)
     if (track.status === 'submitted') rejudgeCompletion(act, track, clock, lastDay);
@@ -123,10 +123,10 @@ function moveOf(task: Task, track: Track, dueDay: Day): Move[] {
   return [{ track, clock, lastDay: track.round > 1 && promised > dueDay ? promised : dueDay }];
 }
 
-/** Nothing of earlier rounds makes the part late under the new limit; the present round is judged by its clock. */
-function isForgiven(task: Task, { track, lastDay }: Move): boolean {
+/** Nothing of earlier rounds makes the part late under the row's new day; the present round is judged by its clock. */
+function isForgiven(task: Task, track: Track, dueDay: Day): boolean {
   if (track.lateBeforeMs === 0) return true;
-  const limit = endOfDay(lastDay, task.calendar.utcOffsetMinutes);
+  const limit = endOfDay(dueDay, task.calendar.utcOffsetMinutes);
   return track.submission !== null && track.submission.at < limit;
 }
 
