@@ -82,7 +82,7 @@ function plansPublishedEarly(stage: Stage): void {
   stage.ask(
     'u-fgj',
     days.workday(due, -12),
-    '统计发布日程是否包含季度数据的具体日期?请补充说明。',
+    '统计发布日程是否包含季度数据的具体日期？请补充说明。',
     days.workday(due, -8),
   );
   stage.answer('u-fgj', days.workday(due, -11), '已包含，季度数据逐项列明发布日期和发布渠道，见日程第三栏。');

@@ -70,7 +70,7 @@ function publicServices(stage: Stage): void {
   stage.ask(
     'u-wjj',
     days.ago(1),
-    '清单是否包含民营医院?停诊通知在哪里可以一处查到?',
+    '清单是否包含民营医院？停诊通知在哪里可以一处查到？',
     days.workday(days.today, 3),
   );
   stage.report('u-swu', days.ago(8), {
