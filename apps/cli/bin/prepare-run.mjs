@@ -4,7 +4,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 
 const progressEveryMs = 3_000;
-const linesKept = 60;
+/** A failing program names the cause first (npm) or last (compilers); what stands between is left out. */
+const linesKept = { first: 30, last: 30 };
 
 /**
  * Runs `npm` or a script of Node below `root`, says once in a while that it still works, and shows its output only
@@ -22,13 +23,7 @@ export async function runProgram({ title, program, args, root, say, track }) {
     shell: process.platform === 'win32' && command === 'npm.cmd',
     windowsHide: true,
   });
-  const lines = [];
-  const keep = (chunk) => {
-    lines.push(...chunk.toString('utf8').split('\n'));
-    lines.splice(0, lines.length - linesKept);
-  };
-  child.stdout.on('data', keep);
-  child.stderr.on('data', keep);
+  const output = keepOutput(child);
   track.add(child.pid);
   const endWithUs = (signal) => {
     child.kill(signal);
@@ -42,9 +37,7 @@ export async function runProgram({ title, program, args, root, say, track }) {
       child.once('close', (code, signal) => resolve(signal ?? code));
     });
     if (ending !== 0) {
-      throw new Error(
-        `${lines.join('\n').trim()}\n✗ ${title}: ${String(ending)} (${program} ${args.join(' ')})`,
-      );
+      throw new Error(`${output()}\n✗ ${title}: ${String(ending)} (${program} ${args.join(' ')})`);
     }
     say(`✓ ${title} ${elapsed()}`);
   } finally {
@@ -52,6 +45,28 @@ export async function runProgram({ title, program, args, root, say, track }) {
     process.off('SIGINT', endWithUs).off('SIGTERM', endWithUs);
     track.remove(child.pid);
   }
+}
+
+/** Collects what the program prints, bounded; the answer gives its beginning and its end as one text. */
+function keepOutput(child) {
+  const first = [];
+  const last = [];
+  let omitted = 0;
+  const keep = (chunk) => {
+    for (const line of chunk
+      .toString('utf8')
+      .split('\n')
+      .filter((text) => text.trim() !== '')) {
+      (first.length < linesKept.first ? first : last).push(line);
+      if (last.length > linesKept.last) {
+        last.shift();
+        omitted += 1;
+      }
+    }
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
+  return () => [...first, ...(omitted > 0 ? [`… (${omitted})`] : []), ...last].join('\n');
 }
 
 /** The npm that belongs to this Node, run by it, so that no shell is needed; else the one on the PATH. */

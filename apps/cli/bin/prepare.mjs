@@ -60,7 +60,15 @@ function hasDependencies(root) {
 async function install(root, say, track) {
   const wanted = wantedDependencies(root);
   fs.rmSync(path.join(root, dependenciesStamp), { force: true });
-  const args = ['ci', '--include=dev', '--include=optional', '--no-fund', '--no-audit', '--progress=false'];
+  const args = [
+    'ci',
+    '--include=dev',
+    '--include=optional',
+    '--no-fund',
+    '--no-audit',
+    '--progress=false',
+    '--loglevel=error',
+  ];
   await runProgram({ title: '安装依赖 Installing dependencies', program: 'npm', args, root, say, track });
   writeJson(path.join(root, dependenciesStamp), { dependencies: wanted });
 }
