@@ -11,7 +11,9 @@ function cited(): Set<string> {
   for (const folder of ['libs', 'workflows', 'activities', 'apps', 'test'])
     for (const file of fs.readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }))
       if (/\.spec(-kit)?\.tsx?$/.test(file))
-        for (const match of fs.readFileSync(path.join(root, folder, file), 'utf8').matchAll(/['"`]\[([A-Z]\d+)\]/g))
+        for (const match of fs
+          .readFileSync(path.join(root, folder, file), 'utf8')
+          .matchAll(/['"`]\[([A-Z]\d+)\]/g))
           found.add(match[1] ?? '');
   return found;
 }

@@ -6,7 +6,6 @@ import {
   commandPendingSchema,
   commandResultSchema,
   problemSchema,
-  taskViewSchema,
 } from '#contract';
 import { renewSignal } from '#temporal';
 import { inDays } from '../../kit/office.js';
@@ -285,18 +284,5 @@ describe('commands through HTTP', () => {
       404,
       'command.unknown',
     ]);
-  });
-
-  it('show the task to whoever may see it, and to nobody else', async () => {
-    const id = await issued();
-    for (const who of ['officerA', 'officerB', 'leaderA', 'supervisor', 'boss', 'administrator'] as const) {
-      const view = await (await api.as(who)).get(`/tasks/${id}`, taskViewSchema);
-      expect(view.header).toMatchObject({ id, status: 'issued', light: 'green' });
-      expect(view.tracks).toHaveLength(2);
-      expect(view.names.units['u-a']?.shortName).toBe('unit u-a');
-    }
-    const stranger = await api.as('stranger');
-    for (const path of ['', '/available', '/timeline', '/escalations', `/commands/${randomUUID()}`])
-      expect(refusalOf(await stranger.ask('get', `/tasks/${id}${path}`))).toEqual([404, 'task.unknown']);
   });
 });

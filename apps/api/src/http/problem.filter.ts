@@ -17,6 +17,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
     const found = asProblem(error, request);
+    if (isOfAuthority(found)) this.audit(found, request, response);
     if (found.status >= 500) this.logger.error({ code: found.code, err: found.cause ?? error }, found.code);
     if (response.headersSent) {
       response.destroy();
@@ -30,6 +31,18 @@ export class ProblemFilter implements ExceptionFilter {
       .setHeader('Cache-Control', 'no-store')
       .send(JSON.stringify(problemBody(found, localeOf(request), instanceOf(request, response))));
   }
+
+  private audit(found: ProblemError, request: Request, response: Response): void {
+    const { person, unit } = request.signedIn?.actor ?? { person: null, unit: null };
+    const command = found.extras.refusal?.command ?? null;
+    const where = { method: request.method, instance: instanceOf(request, response), address: request.ip };
+    this.logger.warn({ audit: 'refused', code: found.code, command, person, unit, ...where }, 'refused');
+  }
+}
+
+/** Refusals of authority are noted with who asked: a refused command leaves no trace in the record (checklist 41). */
+function isOfAuthority({ code, status }: ProblemError): boolean {
+  return status === 403 || code.startsWith('reviewer.');
 }
 
 /** Path and request id, never the query: it may hold what a person searched for. */

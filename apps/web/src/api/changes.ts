@@ -1,7 +1,7 @@
 import { changeSchema } from '#contract';
+import { useEffect } from 'react';
 import type { QueryClient } from '@tanstack/react-query';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import { connection } from './connection.js';
 import { paths } from './paths.js';
 

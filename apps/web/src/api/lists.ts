@@ -1,4 +1,5 @@
 import type { LateQuery, NoticePage, NoticeQuery, TaskListQuery, TodoPage } from '#contract';
+import type { FiredStepQuery } from '#contract';
 import {
   donePageSchema,
   firedStepPageSchema,
@@ -9,7 +10,6 @@ import {
   taskPageSchema,
   todoPageSchema,
 } from '#contract';
-import type { FiredStepQuery } from '#contract';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { z } from 'zod';
 import type { RequestOptions } from './client.js';

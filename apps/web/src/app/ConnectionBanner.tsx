@@ -1,7 +1,7 @@
 import { Alert } from 'antd';
-import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useQueryClient } from '@tanstack/react-query';
 import type { Connection } from '../api/connection.js';
 import { useConnection } from '../api/connection.js';
 import { sessionQuery } from '../api/session.js';

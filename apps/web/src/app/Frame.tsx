@@ -1,8 +1,8 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import type { CalendarView, Session } from '#contract';
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CalendarView, Session } from '#contract';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useChanges } from '../api/changes.js';
 import { waitingQuery } from '../api/lists.js';
 import { calendarQuery, chooseLocale, sessionQuery } from '../api/session.js';

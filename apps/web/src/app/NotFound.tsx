@@ -1,5 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Link } from '@tanstack/react-router';
 import { Empty } from '../components/States.js';
 
 export function NotFound() {

@@ -1,7 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { endSession } from '../api/session.js';
 
 /** Ends the session on the server, forgets everything that was read with it, and goes to the sign-in page. */

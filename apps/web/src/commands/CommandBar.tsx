@@ -1,10 +1,10 @@
 import type { TaskView } from '#contract';
 import { refusalSentence } from '#contract';
 import type { Availability, OfferedKind } from '#domain';
-import { useQuery } from '@tanstack/react-query';
 import { App, Button } from 'antd';
 import { useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useQuery } from '@tanstack/react-query';
 import { actorOf, directoryQuery } from '../api/session.js';
 import { useOffice, useWords } from '../app/office.js';
 import { CommandForm } from './CommandForm.js';

@@ -1,4 +1,3 @@
-import type { OfferedKind } from '#domain';
 import { useTranslation } from 'react-i18next';
 import { Field } from '../components/Field.js';
 import type { CommandField } from './command-fields.js';
@@ -22,7 +21,6 @@ interface FieldInputProps {
   id: string;
   field: CommandField;
   form: ReturnType<typeof useCommandForm>;
-  kind: OfferedKind;
 }
 
 /** One question of a command with the control that its kind asks for. */

@@ -1,17 +1,19 @@
 import { refusalSentence } from '#contract';
+import type { Refusal } from '#domain';
 import { Alert, Button, Select } from 'antd';
-import type { FormEvent } from 'react';
+import type { FormEvent, RefObject } from 'react';
 import { useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useWords } from '../app/office.js';
+import { useLanguage } from '../app/i18n/language.js';
 import { CommandFailure } from './CommandFailure.js';
 import { CommandFieldInput } from './CommandFieldInput.js';
 import { DraftNote } from './DraftNote.js';
-import { OutcomePreview } from './OutcomePreview.js';
-import { TargetPaper } from './TargetPaper.js';
+import type { FormContext } from './form-context.js';
 import { allNames } from './form-context.js';
 import { commandForms } from './forms.js';
+import { OutcomePreview } from './OutcomePreview.js';
 import { targetLabel } from './target-label.js';
+import { TargetPaper } from './TargetPaper.js';
 import type { CommandFormInput } from './use-command-form.js';
 import { useCommandForm } from './use-command-form.js';
 
@@ -25,9 +27,8 @@ interface CommandFormProps extends CommandFormInput {
 /** The form of any command: its questions, what would happen, and one button. What was typed survives every failure. */
 export function CommandForm({ onClose, focus, ...input }: CommandFormProps) {
   const { t } = useTranslation();
-  const words = useWords(input.at);
   const form = useCommandForm(input);
-  const { kind, targets } = input;
+  const { kind } = input;
   const id = useId();
   const box = useRef<HTMLFormElement>(null);
   useFocusInside(box, focus);
@@ -49,29 +50,10 @@ export function CommandForm({ onClose, focus, ...input }: CommandFormProps) {
       aria-label={t(`commands.kind.${kind}.name`)}
     >
       {hint !== '' && <p className="quiet small">{hint}</p>}
-      {targets.length > 1 && (
-        <div className="field">
-          <label htmlFor={`${id}-target`}>{t('commands.target')}</label>
-          <Select
-            id={`${id}-target`}
-            value={form.chosen}
-            onChange={form.setChosen}
-            options={targets.map((one, index) => ({
-              value: index,
-              label: targetLabel(one.target, input.view, t),
-            }))}
-          />
-        </div>
-      )}
+      <TargetChoice id={`${id}-target`} input={input} chosen={form.chosen} onChoose={form.setChosen} />
       <TargetPaper kind={kind} context={context} />
       {form.fields.map((field) => (
-        <CommandFieldInput
-          key={field.name}
-          id={`${id}-${field.name}`}
-          field={field}
-          form={form}
-          kind={kind}
-        />
+        <CommandFieldInput key={field.name} id={`${id}-${field.name}`} field={field} form={form} />
       ))}
       {form.draft.state.kind !== 'none' || form.restored !== null ? (
         <DraftNote
@@ -85,16 +67,7 @@ export function CommandForm({ onClose, focus, ...input }: CommandFormProps) {
       ) : null}
       {command.error !== null && <CommandFailure error={command.error} />}
       {command.pending && <Alert type="info" showIcon title={t('commands.pending')} />}
-      {refusal !== null && (
-        <Alert
-          type="warning"
-          showIcon
-          title={refusalSentence(refusal, words.language, {
-            names: allNames(context),
-            utcOffsetMinutes: context.task.calendar.utcOffsetMinutes,
-          })}
-        />
-      )}
+      {refusal !== null && <RefusalNote refusal={refusal} context={context} />}
       <div className="command-foot">
         <Button
           type="primary"
@@ -114,8 +87,43 @@ export function CommandForm({ onClose, focus, ...input }: CommandFormProps) {
   );
 }
 
+interface TargetChoiceProps {
+  id: string;
+  input: CommandFormInput;
+  chosen: number;
+  onChoose: (index: number) => void;
+}
+
+/** What it is done to, when there is more than one thing. */
+function TargetChoice({ id, input, chosen, onChoose }: TargetChoiceProps) {
+  const { t } = useTranslation();
+  if (input.targets.length < 2) return null;
+  return (
+    <div className="field">
+      <label htmlFor={id}>{t('commands.target')}</label>
+      <Select
+        id={id}
+        value={chosen}
+        onChange={onChoose}
+        options={input.targets.map((one, index) => ({
+          value: index,
+          label: targetLabel(one.target, input.view, t),
+        }))}
+      />
+    </div>
+  );
+}
+
+/** Why the law would refuse it as it stands in the form. */
+function RefusalNote({ refusal, context }: { refusal: Refusal; context: FormContext }) {
+  const { language } = useLanguage();
+  const { utcOffsetMinutes } = context.task.calendar;
+  const sentence = refusalSentence(refusal, language, { names: allNames(context), utcOffsetMinutes });
+  return <Alert type="warning" showIcon title={sentence} />;
+}
+
 /** Whoever opened a form goes on in it with the keyboard. */
-function useFocusInside(box: React.RefObject<HTMLFormElement | null>, focus: boolean): void {
+function useFocusInside(box: RefObject<HTMLFormElement | null>, focus: boolean): void {
   useEffect(() => {
     if (!focus) return;
     const first = box.current?.querySelector<HTMLElement>(

@@ -1,10 +1,10 @@
-import { joining } from '../components/joining.js';
 import type { Names } from '#contract';
 import type { Address, Deadline, Notice } from '#domain';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Words } from '../app/office.js';
 import { useWords } from '../app/office.js';
+import { joining } from '../components/joining.js';
 import { unitName } from '../components/names.js';
 import type { FormContext } from './form-context.js';
 import { allNames } from './form-context.js';

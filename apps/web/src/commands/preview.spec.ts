@@ -1,6 +1,4 @@
 import { requestSchemas } from '#contract';
-import type { Preview } from './preview.js';
-import { previewOf } from './preview.js';
 import {
   morningOf,
   officer,
@@ -10,6 +8,8 @@ import {
   supporter,
   taskAfter,
 } from '../spec-kit/office.js';
+import type { Preview } from './preview.js';
+import { previewOf } from './preview.js';
 
 const at = morningOf('2026-06-10');
 const signed = taskAfter([

@@ -1,6 +1,6 @@
 import type { CommandRequest, CommandResult } from '#contract';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ApiProblem } from '../api/client.js';
 import { sendCommand, taskQuery } from '../api/tasks.js';
 import { newKey } from './attempt-key.js';

@@ -1,10 +1,10 @@
-import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
+import { useWholeListWhile } from './listing.js';
 import { MoreRows } from './MoreRows.js';
 import { Empty, Failed, Loading } from './States.js';
-import { useWholeListWhile } from './listing.js';
 
 interface RowListProps<Row> {
   query: UseInfiniteQueryResult<InfiniteData<{ items: unknown[] }>>;

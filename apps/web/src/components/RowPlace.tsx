@@ -1,6 +1,6 @@
-import { numbered } from './joining.js';
 import type { TaskHeader } from '#contract';
 import { useTranslation } from 'react-i18next';
+import { numbered } from './joining.js';
 
 /** Where a row stands in its paper. */
 export function RowPlace({ task }: { task: TaskHeader }) {

@@ -1,11 +1,11 @@
 import type { Names, TaskListItem } from '#contract';
-import { isClosed } from './task-status.js';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Link } from '@tanstack/react-router';
 import { useWords } from '../app/office.js';
 import { LightMark } from './LightMark.js';
-import { RowPlace } from './RowPlace.js';
 import { titleOf, unitName } from './names.js';
+import { RowPlace } from './RowPlace.js';
+import { isClosed } from './task-status.js';
 
 /** A row of a ledger in a list: light or final status, its words, the units and its day. */
 export function TaskRow({ item, names }: { item: TaskListItem; names: Names }) {

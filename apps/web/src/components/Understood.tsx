@@ -1,10 +1,10 @@
-import { RoleText } from './RoleText.js';
-import { joining } from './joining.js';
 import type { LedgerRow, Names } from '#contract';
 import type { Settlement } from '#contract';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../app/office.js';
+import { joining } from './joining.js';
 import { unitName } from './names.js';
+import { RoleText } from './RoleText.js';
 
 /** What a row was understood to say: units by role, open groups, the day, and what was settled beyond the plain words. */
 export function Understood({ row, names }: { row: LedgerRow; names: Names }) {

@@ -1,7 +1,7 @@
 import type { Directory } from '#contract';
-import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useQuery } from '@tanstack/react-query';
 import { directoryQuery } from '../api/session.js';
 
 interface UnitOption {

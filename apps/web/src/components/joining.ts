@@ -3,13 +3,13 @@ import type { TFunction } from 'i18next';
 /** How a language strings words together. Chinese has marks of its own for each of these. */
 export interface Joining {
   /** 甲、乙 · A, B */
-  list(words: string[]): string;
+  readonly list: (words: string[]) => string;
   /** 甲；乙 · A; B */
-  clauses(parts: string[]): string;
+  readonly clauses: (parts: string[]) => string;
   /** 甲：乙 · A: B */
-  labelled(label: string, text: string): string;
+  readonly labelled: (label: string, text: string) => string;
   /** 甲（乙） · A (B) */
-  noted(text: string, note: string): string;
+  readonly noted: (text: string, note: string) => string;
 }
 
 export function joining(t: TFunction): Joining {

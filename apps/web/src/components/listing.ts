@@ -1,5 +1,5 @@
-import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 
 /** All rows that were read so far, in order. */
 export function rowsOf<T>(data: InfiniteData<{ items: T[] }> | undefined): T[] {

@@ -1,5 +1,5 @@
-import { numbered } from './joining.js';
 import type { Names, TaskHeader } from '#contract';
+import { numbered } from './joining.js';
 
 /** Short name of a unit; its id when the answer does not name it, so that nothing is ever blank. */
 export function unitName(names: Names, id: string | null | undefined): string {

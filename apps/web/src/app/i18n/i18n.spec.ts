@@ -1,6 +1,6 @@
+import { commandKinds } from '#domain';
 import fs from 'node:fs';
 import path from 'node:path';
-import { commandKinds } from '#domain';
 import { en } from './en/index.js';
 import { createI18n } from './i18n.js';
 import { zh } from './zh/index.js';

@@ -1,13 +1,13 @@
-import { joining } from '../../components/joining.js';
+import { ATTACHMENTS_MAX, FILE_BYTES_MAX, fileKinds } from '#contract';
 import CloseOutlined from '@ant-design/icons/CloseOutlined';
 import PaperClipOutlined from '@ant-design/icons/PaperClipOutlined';
 import UploadOutlined from '@ant-design/icons/UploadOutlined';
-import { ATTACHMENTS_MAX, FILE_BYTES_MAX, fileKinds } from '#contract';
 import { Alert, Button, Spin } from 'antd';
 import type { DragEvent } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { uploadFile } from '../../api/tasks.js';
+import { joining } from '../../components/joining.js';
 import { useProblemText } from '../../components/problem-text.js';
 import { formatBytes } from '../../format/sizes.js';
 import type { FieldValue, StoredFile } from '../form-values.js';

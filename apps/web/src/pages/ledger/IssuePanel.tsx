@@ -1,15 +1,15 @@
-import { joining } from '../../components/joining.js';
 import type { IssueProgress, LedgerView } from '#contract';
 import { refusalSentence } from '#contract';
 import type { Role } from '#domain';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { Alert, App, Button, Popconfirm, Progress } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { isRunning, issueLedger, issueQuery, undoLedger } from '../../api/ledgers.js';
 import { useOffice, useWords } from '../../app/office.js';
 import { newKey } from '../../commands/attempt-key.js';
+import { joining } from '../../components/joining.js';
 import { useProblemText } from '../../components/problem-text.js';
 
 interface IssuePanelProps {

@@ -1,22 +1,21 @@
-import { numbered } from '../../components/joining.js';
 import type { LedgerRow, LedgerView, Names } from '#contract';
 import { blocksIssue } from '#contract';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, getRouteApi } from '@tanstack/react-router';
 import type { InputRef } from 'antd';
 import { Input } from 'antd';
 import { useDeferredValue, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, getRouteApi } from '@tanstack/react-router';
 import { ledgerQuery } from '../../api/ledgers.js';
 import { LedgerQuestions } from '../../components/LedgerQuestions.js';
-import { MoreRows } from '../../components/MoreRows.js';
-import { PageHead } from '../../components/PageHead.js';
-import { Empty, Failed, Loading } from '../../components/States.js';
 import { useListKeys } from '../../components/list-keys.js';
 import { matches } from '../../components/listing.js';
+import { MoreRows } from '../../components/MoreRows.js';
 import { mergeNames, unitName } from '../../components/names.js';
+import { PageHead } from '../../components/PageHead.js';
+import { Empty, Failed, Loading } from '../../components/States.js';
 import { IssuePanel } from './IssuePanel.js';
-import { LedgerRowLine } from './LedgerRowLine.js';
+import { LedgerSections } from './LedgerSections.js';
 import { RowFix } from './RowFix.js';
 
 const route = getRouteApi('/frame/ledgers/$id');
@@ -96,34 +95,12 @@ function LedgerShown({ ledger, rows, names, more }: LedgerShownProps) {
             <Empty title={sought === '' ? t('ledgers.view.none') : t('ledgers.view.noMatch', { text })} />
           </div>
         ) : (
-          bySection(shown).map((section) => (
-            <section key={section.key} className="card ledger-section">
-              {section.title !== '' && <h2>{section.title}</h2>}
-              {section.items.map((item) => (
-                <div key={item.key} className="ledger-item">
-                  {item.title !== '' && <h3>{item.title}</h3>}
-                  <ul>
-                    {item.rows.map((row) => (
-                      <li key={row.row}>
-                        <LedgerRowLine row={row} names={names} onFix={() => setFixing(row.row)} />
-                      </li>
-                    ))}
-                  </ul>
-                </div>
-              ))}
-            </section>
-          ))
+          <LedgerSections rows={shown} names={names} onFix={setFixing} />
         )}
         <MoreRows end={t('shell.state.end', { count: shown.length })} {...more} />
       </div>
       {fixed !== undefined && (
-        <RowFix
-          key={fixed.version}
-          ledger={ledger.id}
-          row={fixed}
-          names={names}
-          onClose={() => setFixing(null)}
-        />
+        <RowFix key={fixed.row} ledger={ledger.id} row={fixed} onClose={() => setFixing(null)} />
       )}
     </>
   );
@@ -132,29 +109,4 @@ function LedgerShown({ ledger, rows, names, more }: LedgerShownProps) {
 function matchesRow(row: LedgerRow, names: Names, sought: string): boolean {
   const units = row.assignments.map((share) => unitName(names, share.unit));
   return matches(sought, row.content, row.item?.title, row.section?.title, row.responsibilityText, ...units);
-}
-
-interface Grouped {
-  key: string;
-  title: string;
-  items: { key: string; title: string; rows: LedgerRow[] }[];
-}
-
-/** Neighbouring rows of one section, and within it of one item; the order of the paper is kept. */
-function bySection(rows: LedgerRow[]): Grouped[] {
-  const sections: Grouped[] = [];
-  for (const row of rows) {
-    const sectionTitle = numbered(row.section?.no, row.section?.title);
-    const itemTitle = numbered(row.item?.no, row.item?.title);
-    let section = sections.at(-1);
-    if (section === undefined || section.title !== sectionTitle) {
-      section = { key: `${row.row}`, title: sectionTitle, items: [] };
-      sections.push(section);
-    }
-    const item = section.items.at(-1);
-    if (item === undefined || item.title !== itemTitle)
-      section.items.push({ key: `${row.row}`, title: itemTitle, rows: [row] });
-    else item.rows.push(row);
-  }
-  return sections;
 }

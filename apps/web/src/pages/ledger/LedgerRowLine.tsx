@@ -1,12 +1,12 @@
 import type { LedgerRow, Names } from '#contract';
 import { blocksIssue } from '#contract';
-import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Link } from '@tanstack/react-router';
 import { LedgerQuestions } from '../../components/LedgerQuestions.js';
 import { LightMark } from '../../components/LightMark.js';
-import { Understood } from '../../components/Understood.js';
 import { isClosed } from '../../components/task-status.js';
+import { Understood } from '../../components/Understood.js';
 
 interface LedgerRowLineProps {
   row: LedgerRow;

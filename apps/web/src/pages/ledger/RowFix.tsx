@@ -1,30 +1,22 @@
-import type { LedgerQuestion, LedgerRow, LedgerRowChangeInput, Names } from '#contract';
-import { blocksIssue } from '#contract';
-import type { TrackRole } from '#domain';
+import type { LedgerRow, LedgerRowChangeInput } from '#contract';
 import { trackRoles } from '#domain';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Checkbox, DatePicker, Drawer, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ApiProblem } from '../../api/client.js';
 import { changeRow } from '../../api/ledgers.js';
 import { LedgerQuestions } from '../../components/LedgerQuestions.js';
-import { UnitSelect, UnitsSelect } from '../../components/UnitSelect.js';
 import { useProblemText } from '../../components/problem-text.js';
+import type { ShareInput } from './row-answers.js';
+import { changeOf, groupOf, newShare } from './row-answers.js';
+import { UnitSelect, UnitsSelect } from '../../components/UnitSelect.js';
 
 interface RowFixProps {
   ledger: string;
   row: LedgerRow;
-  names: Names;
   onClose: () => void;
-}
-
-interface ShareInput {
-  track: string;
-  unit: string | null;
-  role: TrackRole;
-  mode: LedgerRow['assignments'][number]['mode'];
 }
 
 /** What a person decides about a row of a draft: its day, its units and their roles. */
@@ -44,8 +36,6 @@ export function RowFix({ ledger, row, onClose }: RowFixProps) {
     onError: () => queries.invalidateQueries({ queryKey: ['ledger', ledger] }),
   });
   const submit = (): void => save.mutate(changeOf(row, { dueDay, standing, shares, members }));
-  const setShare = (index: number, change: Partial<ShareInput>): void =>
-    setShares((before) => before.map((share, n) => (n === index ? { ...share, ...change } : share)));
   return (
     <Drawer
       open
@@ -76,101 +66,67 @@ export function RowFix({ ledger, row, onClose }: RowFixProps) {
         }}
       />
       {save.error !== null && <SaveFailure error={save.error} />}
+      <DayInput dueDay={dueDay} standing={standing} onDay={setDueDay} onStanding={setStanding} />
+      <Shares shares={shares} onChange={setShares} />
+    </Drawer>
+  );
+}
+
+interface DayInputProps {
+  dueDay: string | null;
+  standing: boolean;
+  onDay: (day: string | null) => void;
+  onStanding: (standing: boolean) => void;
+}
+
+/** A last day, or a standing duty that has none. */
+function DayInput({ dueDay, standing, onDay, onStanding }: DayInputProps) {
+  const { t } = useTranslation();
+  return (
+    <>
       <div className="field">
         <label htmlFor="row-due">{t('ledgers.view.dueDay')}</label>
         <DatePicker
           id="row-due"
           disabled={standing}
           value={dueDay === null ? null : dayjs(dueDay)}
-          onChange={(day) => setDueDay(day?.format('YYYY-MM-DD') ?? null)}
+          onChange={(day) => onDay(day?.format('YYYY-MM-DD') ?? null)}
         />
       </div>
-      <Checkbox checked={standing} onChange={(event) => setStanding(event.target.checked)}>
+      <Checkbox checked={standing} onChange={(event) => onStanding(event.target.checked)}>
         {t('ledgers.view.makeStanding')}
       </Checkbox>
-      <fieldset className="field">
-        <legend>{t('ledgers.responsibility')}</legend>
-        {shares.map((share, index) => (
-          <div key={share.track} className="share-line">
-            <Select
-              aria-label={t('commands.field.role')}
-              value={share.role}
-              options={trackRoles.map((role) => ({ value: role, label: t(`words.trackRole.${role}`) }))}
-              onChange={(role) => setShare(index, { role })}
-            />
-            <UnitSelect
-              label={t('commands.field.unit')}
-              value={share.unit}
-              onChange={(unit) => setShare(index, { unit })}
-            />
-          </div>
-        ))}
-        <Button onClick={() => setShares((before) => [...before, newShare(before)])}>
-          {t('commands.kind.addUnit.name')}
-        </Button>
-      </fieldset>
-    </Drawer>
+    </>
   );
 }
 
-function newShare(shares: ShareInput[]): ShareInput {
-  const taken = new Set(shares.map((share) => share.track));
-  let number = shares.length + 1;
-  while (taken.has(`t${number}`)) number += 1;
-  return { track: `t${number}`, unit: null, role: 'responsible', mode: null };
-}
-
-interface Answers {
-  dueDay: string | null;
-  standing: boolean;
-  shares: ShareInput[];
-  /** Units by the words of the group that they stand for. */
-  members: Record<string, string[]>;
-}
-
-/** The group that must be resolved, in the words of the paper; null for every other question. */
-function groupOf(question: LedgerQuestion): string | null {
-  const words = question.data?.['unitText'];
-  return question.code === 'group.unresolved' && typeof words === 'string' ? words : null;
-}
-
-/** The row as it would stand. Members of a group take its role and mode, and the group itself is gone. */
-function changeOf(row: LedgerRow, answers: Answers): LedgerRowChangeInput {
-  const { dueDay, standing, shares, members } = answers;
-  const resolved = Object.keys(members).filter((words) => (members[words] ?? []).length > 0);
-  const named = shares.flatMap((share) => (share.unit === null ? [] : [{ ...share, unit: share.unit }]));
-  for (const words of resolved) {
-    const group = row.placeholders.find((one) => one.text === words);
-    for (const unit of members[words] ?? [])
-      if (!named.some((share) => share.unit === unit))
-        named.push({
-          ...newShare(named),
-          unit,
-          role: group?.role ?? 'responsible',
-          mode: group?.mode ?? 'separately',
-        });
-  }
-  return {
-    version: row.version,
-    dueDay: standing ? null : dueDay,
-    standing,
-    assignments: named,
-    placeholders: row.placeholders.filter((group) => !resolved.includes(group.text)),
-    settles: settledBy(row, answers, named.length > row.assignments.length),
-  };
-}
-
-/** Questions that these answers settle; one that was not touched stays open. */
-function settledBy(row: LedgerRow, { dueDay, standing, members }: Answers, unitsAdded: boolean): string[] {
-  const dated = standing || dueDay !== null;
-  return row.questions
-    .filter(blocksIssue)
-    .filter((question) => {
-      const group = groupOf(question);
-      if (group !== null) return (members[group] ?? []).length > 0;
-      return question.code.startsWith('deadline.') ? dated : unitsAdded;
-    })
-    .map((question) => question.code);
+function Shares({ shares, onChange }: { shares: ShareInput[]; onChange: (shares: ShareInput[]) => void }) {
+  const { t } = useTranslation();
+  const set = (index: number, change: Partial<ShareInput>): void =>
+    onChange(shares.map((share, n) => (n === index ? { ...share, ...change } : share)));
+  return (
+    <fieldset className="field">
+      <legend>{t('ledgers.responsibility')}</legend>
+      {shares.map((share, index) => (
+        <div key={share.track} className="share-line">
+          <Select
+            aria-label={t('commands.field.role')}
+            value={share.role}
+            options={trackRoles.map((role) => ({ value: role, label: t(`words.trackRole.${role}`) }))}
+            onChange={(role) => set(index, { role })}
+          />
+          <UnitSelect
+            label={t('commands.field.unit')}
+            value={share.unit}
+            onChange={(unit) => set(index, { unit })}
+          />
+        </div>
+      ))}
+      <Button onClick={() => onChange([...shares, newShare(shares)])}>
+        {t('commands.kind.addUnit.name')}
+      </Button>
+    </fieldset>
+  );
 }
 
 function SaveFailure({ error }: { error: unknown }) {

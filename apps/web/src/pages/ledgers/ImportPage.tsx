@@ -1,8 +1,8 @@
 import type { LedgerDecisionsInput } from '#contract';
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { ApiProblem } from '../../api/client.js';
 import { importLedger, previewLedger } from '../../api/ledgers.js';
 import { PageHead } from '../../components/PageHead.js';

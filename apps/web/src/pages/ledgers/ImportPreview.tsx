@@ -1,13 +1,13 @@
-import { joining } from '../../components/joining.js';
 import type { LedgerDecisionsInput, LedgerPreview } from '#contract';
 import { blocksIssue } from '#contract';
-import { Link } from '@tanstack/react-router';
 import { Alert, Button, Checkbox, Segmented } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useProblemText } from '../../components/problem-text.js';
+import { Link } from '@tanstack/react-router';
+import { joining } from '../../components/joining.js';
 import { LedgerQuestions } from '../../components/LedgerQuestions.js';
 import { LightMark } from '../../components/LightMark.js';
+import { useProblemText } from '../../components/problem-text.js';
 import { UnitSelect } from '../../components/UnitSelect.js';
 import { PreviewRow } from './PreviewRow.js';
 

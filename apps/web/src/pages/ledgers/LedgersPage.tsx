@@ -1,18 +1,18 @@
 import type { LedgerSummary, Names } from '#contract';
 import { lights } from '#domain';
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { ledgersQuery } from '../../api/ledgers.js';
 import { useOffice, useWords } from '../../app/office.js';
 import { LightMark } from '../../components/LightMark.js';
-import { PageHead } from '../../components/PageHead.js';
-import { RowList } from '../../components/RowList.js';
-import { Empty } from '../../components/States.js';
 import { useListKeys } from '../../components/list-keys.js';
 import { rowsOf } from '../../components/listing.js';
 import { mergeNames, unitName } from '../../components/names.js';
+import { PageHead } from '../../components/PageHead.js';
+import { RowList } from '../../components/RowList.js';
+import { Empty } from '../../components/States.js';
 
 /** Every ledger of the office, changed last first, and the way to bring in another. */
 export function LedgersPage() {

@@ -1,5 +1,5 @@
-import InboxOutlined from '@ant-design/icons/InboxOutlined';
 import { LEDGER_BYTES_MAX } from '#contract';
+import InboxOutlined from '@ant-design/icons/InboxOutlined';
 import { Alert, Button, Input, Upload } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

@@ -1,11 +1,11 @@
-import { numbered } from '../../components/joining.js';
 import type { LedgerDecisionsInput, LedgerQuestion, LedgerRow, Names } from '#contract';
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
+import { numbered } from '../../components/joining.js';
 import { LedgerQuestions } from '../../components/LedgerQuestions.js';
-import { Understood } from '../../components/Understood.js';
 import { MarkedText } from '../../components/MarkedText.js';
+import { Understood } from '../../components/Understood.js';
 import { UnitSelect, UnitsSelect } from '../../components/UnitSelect.js';
 
 interface PreviewRowProps {

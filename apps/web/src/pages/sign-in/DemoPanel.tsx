@@ -1,9 +1,9 @@
-import { joining } from '../../components/joining.js';
 import type { DemoAccount } from '#contract';
 import { roles } from '#domain';
 import { Alert, Input, Spin } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { joining } from '../../components/joining.js';
 import { useProblemText } from '../../components/problem-text.js';
 
 interface DemoPanelProps {

@@ -1,10 +1,10 @@
 import type { Session } from '#contract';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { Alert, Button, Input } from 'antd';
 import type { FormEvent } from 'react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { demoAccountsQuery, sessionQuery, signIn, signInDemo } from '../../api/session.js';
 import { ConnectionBanner } from '../../app/ConnectionBanner.js';
 import { useLanguage } from '../../app/i18n/language.js';

@@ -1,7 +1,7 @@
 import type { SupervisionSummary } from '#contract';
 import { lights, taskStatuses } from '#domain';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Link } from '@tanstack/react-router';
 import { LightMark } from '../../components/LightMark.js';
 
 /** The counts of the board. Each is a link to exactly the rows that it counted (UX 5). */

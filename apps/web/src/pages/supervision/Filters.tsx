@@ -1,9 +1,9 @@
 import { lights, stepForms, taskStatuses } from '#domain';
-import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { Button, Checkbox, DatePicker, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { directoryQuery } from '../../api/session.js';
 import type { SupervisionSearch } from '../../app/search.js';
 

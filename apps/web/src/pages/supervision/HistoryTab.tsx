@@ -1,19 +1,19 @@
-import { joining } from '../../components/joining.js';
 import type { FiredStep, Names } from '#contract';
 import { roles } from '#domain';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import type { TFunction } from 'i18next';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { firedStepsQuery } from '../../api/lists.js';
 import { useWords } from '../../app/office.js';
 import type { SupervisionSearch } from '../../app/search.js';
 import { FormMark } from '../../components/FormMark.js';
-import { RowList } from '../../components/RowList.js';
-import { Empty } from '../../components/States.js';
+import { joining } from '../../components/joining.js';
 import { useListKeys } from '../../components/list-keys.js';
 import { rowsOf } from '../../components/listing.js';
 import { mergeNames, personName, titleOf, unitName } from '../../components/names.js';
+import { RowList } from '../../components/RowList.js';
+import { Empty } from '../../components/States.js';
 import { Filters } from './Filters.js';
 import type { TrailShown } from './SupervisionPage.js';
 

@@ -1,7 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { ledgersQuery } from '../../api/ledgers.js';
 import type { SupervisionSearch } from '../../app/search.js';
 import { rowsOf } from '../../components/listing.js';

@@ -1,10 +1,10 @@
 import type { SupervisionSummary } from '#contract';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Link } from '@tanstack/react-router';
 import { useWords } from '../../app/office.js';
 import { FormMark } from '../../components/FormMark.js';
-import { Empty } from '../../components/States.js';
 import { titleOf, unitName } from '../../components/names.js';
+import { Empty } from '../../components/States.js';
 
 /** What fires next if nobody does anything, soonest first. */
 export function NextTab({ summary }: { summary: SupervisionSummary }) {

@@ -1,15 +1,15 @@
 import type { SupervisionSummary } from '#contract';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { tasksQuery } from '../../api/lists.js';
 import type { SupervisionSearch } from '../../app/search.js';
-import { RowList } from '../../components/RowList.js';
-import { Empty } from '../../components/States.js';
-import { TaskRow } from '../../components/TaskRow.js';
 import { useListKeys } from '../../components/list-keys.js';
 import { rowsOf } from '../../components/listing.js';
 import { mergeNames } from '../../components/names.js';
+import { RowList } from '../../components/RowList.js';
+import { Empty } from '../../components/States.js';
+import { TaskRow } from '../../components/TaskRow.js';
 import { Filters } from './Filters.js';
 
 /** The rows behind a number of the board, and whatever else one narrows it to. */

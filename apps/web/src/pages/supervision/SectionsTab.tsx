@@ -1,7 +1,7 @@
 import type { SupervisionSummary } from '#contract';
 import { lights } from '#domain';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Link } from '@tanstack/react-router';
 import { LightMark } from '../../components/LightMark.js';
 import { Empty } from '../../components/States.js';
 

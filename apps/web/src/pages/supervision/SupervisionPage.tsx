@@ -1,9 +1,9 @@
 import type { SupervisionSummary } from '#contract';
-import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
 import { Tabs } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { supervisionSummaryQuery } from '../../api/lists.js';
 import type { SupervisionSearch, SupervisionTab } from '../../app/search.js';
 import { supervisionTabs } from '../../app/search.js';

@@ -1,14 +1,14 @@
-import { joining } from '../../components/joining.js';
 import type { EscalationTrail, Names } from '#contract';
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Drawer } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { trailsQuery } from '../../api/tasks.js';
 import { useWords } from '../../app/office.js';
 import { FormMark } from '../../components/FormMark.js';
-import { Empty, Failed, Loading } from '../../components/States.js';
+import { joining } from '../../components/joining.js';
 import { personName, unitName } from '../../components/names.js';
+import { Empty, Failed, Loading } from '../../components/States.js';
 import type { TrailShown } from './SupervisionPage.js';
 
 /** The ladders of one row at the side: sent, held back with the reason, delivered and read, answered, planned. */

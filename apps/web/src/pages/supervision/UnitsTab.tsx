@@ -1,8 +1,8 @@
 import type { SupervisionSummary } from '#contract';
-import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Empty } from '../../components/States.js';
+import { Link } from '@tanstack/react-router';
 import { unitName } from '../../components/names.js';
+import { Empty } from '../../components/States.js';
 
 /** What each unit holds, most overdue first; each number that has rows opens them. */
 export function UnitsTab({ summary, ledger }: { summary: SupervisionSummary; ledger: string | undefined }) {

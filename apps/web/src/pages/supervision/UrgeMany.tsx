@@ -1,7 +1,7 @@
 import { Alert, Button, Input, Modal, Progress } from 'antd';
-import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useQueryClient } from '@tanstack/react-query';
 import { sendCommand } from '../../api/tasks.js';
 import { newKey } from '../../commands/attempt-key.js';
 import { useProblemText } from '../../components/problem-text.js';

@@ -1,9 +1,9 @@
-import { joining } from '../../components/joining.js';
 import type { TaskView } from '#contract';
 import type { Submission, Track } from '#domain';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../app/office.js';
 import { FileLink } from '../../components/FileLink.js';
+import { joining } from '../../components/joining.js';
 import { LongText } from '../../components/LongText.js';
 import { personName, unitName } from '../../components/names.js';
 

@@ -1,8 +1,8 @@
-import { joining } from '../../components/joining.js';
 import type { TaskView } from '#contract';
 import type { Review, Seat } from '#domain';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../app/office.js';
+import { joining } from '../../components/joining.js';
 import { LongText } from '../../components/LongText.js';
 import { personName, unitName } from '../../components/names.js';
 

@@ -1,16 +1,16 @@
 import type { TaskView, Timeline } from '#contract';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { timelineQuery } from '../../api/tasks.js';
 import { useWords } from '../../app/office.js';
-import { Failed, Loading } from '../../components/States.js';
 import { mergeNames } from '../../components/names.js';
+import { Failed, Loading } from '../../components/States.js';
 import { useUnitList } from '../../components/unit-list.js';
-import { HappenedLine, LimitLine, PlannedLine, SuppressedLine } from './TimelineLines.js';
 import type { FutureLine } from './course-order.js';
 import { orderCourse } from './course-order.js';
 import type { Telling } from './course-text.js';
+import { HappenedLine, LimitLine, PlannedLine, SuppressedLine } from './TimelineLines.js';
 
 /** The course of the row (F70): what comes next on top, then everything that happened or was held back, newest first. */
 export function TaskTimeline({ view, at }: { view: TaskView; at: number }) {

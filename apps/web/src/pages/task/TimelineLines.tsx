@@ -1,8 +1,8 @@
-import { joining } from '../../components/joining.js';
 import type { PlannedStep, SentNotice, SuppressedStep, Timeline, TimelineEntry } from '#contract';
 import type { Deadline } from '#domain';
 import type { ReactNode } from 'react';
 import { FileLink } from '../../components/FileLink.js';
+import { joining } from '../../components/joining.js';
 import { LongText } from '../../components/LongText.js';
 import { personName, unitName } from '../../components/names.js';
 import type { Telling } from './course-text.js';
@@ -169,7 +169,7 @@ function FiredLine({ entry, event, telling }: FiredProps) {
       cause,
     );
   });
-  const joined = joining(t);
+  const { clauses } = joining(t);
   const heavy = event.form === 'noticeRed' || event.form === 'standingAlert';
   return (
     <Line kind={heavy ? 'red' : 'fired'} at={words.instant(entry.at)}>
@@ -179,7 +179,7 @@ function FiredLine({ entry, event, telling }: FiredProps) {
         {receivers(event, telling)}
       </div>
       {skipped.length > 0 && (
-        <div className="small quiet">{t('task.skipped', { steps: joined.clauses(skipped) })}</div>
+        <div className="small quiet">{t('task.skipped', { steps: clauses(skipped) })}</div>
       )}
       <Deliveries notices={entry.notices} telling={telling} />
     </Line>
@@ -191,22 +191,22 @@ const PEOPLE_SHOWN = 4;
 /** To whom it went and who has read it; the rest is folded. */
 function Deliveries({ notices, telling }: { notices: SentNotice[]; telling: Telling }) {
   const { t } = telling;
-  const joined = joining(t);
+  const { clauses } = joining(t);
   const all = notices
     .flatMap((notice) => notice.deliveries)
     .filter((one) => one.channel === 'inApp' || one.status === 'failed');
   if (all.length === 0) return null;
   const said = all.map((one) => deliveryText(one, telling));
-  if (said.length <= PEOPLE_SHOWN) return <div className="small quiet">{joined.clauses(said)}</div>;
+  if (said.length <= PEOPLE_SHOWN) return <div className="small quiet">{clauses(said)}</div>;
   return (
     <details className="small quiet">
       <summary>
-        {joined.clauses([
+        {clauses([
           ...said.slice(0, PEOPLE_SHOWN),
           t('task.deliveredMore', { count: said.length - PEOPLE_SHOWN }),
         ])}
       </summary>
-      {joined.clauses(said.slice(PEOPLE_SHOWN))}
+      {clauses(said.slice(PEOPLE_SHOWN))}
     </details>
   );
 }

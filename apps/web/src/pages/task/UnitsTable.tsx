@@ -1,10 +1,10 @@
-import { RoleText } from '../../components/RoleText.js';
 import type { TaskView } from '#contract';
 import type { Deadline, Track } from '#domain';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../app/office.js';
 import { LightMark } from '../../components/LightMark.js';
 import { personName, unitName } from '../../components/names.js';
+import { RoleText } from '../../components/RoleText.js';
 import { isClosed } from '../../components/task-status.js';
 import { clockShownFor } from './track-clock.js';
 

@@ -1,15 +1,15 @@
 import type { DonePage } from '#contract';
+import { useTranslation } from 'react-i18next';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { doneQuery } from '../../api/lists.js';
 import { useWords } from '../../app/office.js';
 import { isOffered } from '../../commands/forms.js';
+import { matches, rowsOf } from '../../components/listing.js';
+import { titleOf } from '../../components/names.js';
 import { RowList } from '../../components/RowList.js';
 import { RowPlace } from '../../components/RowPlace.js';
 import { Empty } from '../../components/States.js';
-import { matches, rowsOf } from '../../components/listing.js';
-import { titleOf } from '../../components/names.js';
 
 type DoneItem = DonePage['items'][number];
 

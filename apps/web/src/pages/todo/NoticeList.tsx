@@ -1,16 +1,16 @@
 import type { Names, NoticeItem, NoticeQuery } from '#contract';
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { App, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { markRead, noticesQuery } from '../../api/lists.js';
 import { useWords } from '../../app/office.js';
-import { RowList } from '../../components/RowList.js';
-import { RowPlace } from '../../components/RowPlace.js';
-import { Empty } from '../../components/States.js';
 import { matches, rowsOf } from '../../components/listing.js';
 import { mergeNames, titleOf } from '../../components/names.js';
 import { useNoticeDetail } from '../../components/notice-detail.js';
+import { RowList } from '../../components/RowList.js';
+import { RowPlace } from '../../components/RowPlace.js';
+import { Empty } from '../../components/States.js';
 
 interface NoticeListProps {
   box: NoticeQuery['box'];

@@ -1,14 +1,14 @@
+import { useTranslation } from 'react-i18next';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import { todoQuery } from '../../api/lists.js';
 import { useWords } from '../../app/office.js';
 import { LightMark } from '../../components/LightMark.js';
+import { matches, rowsOf } from '../../components/listing.js';
+import { titleOf } from '../../components/names.js';
 import { RowList } from '../../components/RowList.js';
 import { RowPlace } from '../../components/RowPlace.js';
 import { Empty } from '../../components/States.js';
-import { matches, rowsOf } from '../../components/listing.js';
-import { titleOf } from '../../components/names.js';
 import type { Asked } from './asks.js';
 import { askedByTask } from './asks.js';
 

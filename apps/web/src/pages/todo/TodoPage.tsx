@@ -1,15 +1,15 @@
-import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
 import type { InputRef } from 'antd';
 import { Input, Tabs } from 'antd';
 import { useDeferredValue, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { waitingQuery } from '../../api/lists.js';
 import type { TodoTab } from '../../app/search.js';
 import { todoTabs } from '../../app/search.js';
 import { Kbd } from '../../components/Kbd.js';
-import { PageHead } from '../../components/PageHead.js';
 import { useListKeys } from '../../components/list-keys.js';
+import { PageHead } from '../../components/PageHead.js';
 import { DoneList } from './DoneList.js';
 import { Inbox } from './Inbox.js';
 import { TodoList } from './TodoList.js';

@@ -1,12 +1,12 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { tasksQuery } from '../../api/lists.js';
 import { useOffice } from '../../app/office.js';
+import { matches, rowsOf } from '../../components/listing.js';
+import { mergeNames, titleOf } from '../../components/names.js';
 import { RowList } from '../../components/RowList.js';
 import { Empty } from '../../components/States.js';
 import { TaskRow } from '../../components/TaskRow.js';
-import { matches, rowsOf } from '../../components/listing.js';
-import { mergeNames, titleOf } from '../../components/names.js';
 
 /** Every row in which my unit has a part, whoever is to act on it. */
 export function UnitRows({ text, onClear }: { text: string; onClear: () => void }) {

@@ -1,5 +1,5 @@
-import type { commands as zhCommands } from '../zh/commands.js';
 import type { Translated } from '../translated.js';
+import type { commands as zhCommands } from '../zh/commands.js';
 
 export const commands: Translated<typeof zhCommands> = {
   kind: {

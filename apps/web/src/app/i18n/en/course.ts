@@ -1,5 +1,5 @@
-import type { course as zhCourse } from '../zh/course.js';
 import type { Translated } from '../translated.js';
+import type { course as zhCourse } from '../zh/course.js';
 
 export const course: Translated<typeof zhCourse> = {
   event: {

@@ -1,5 +1,5 @@
-import type { ledgers as zhLedgers } from '../zh/ledgers.js';
 import type { Translated } from '../translated.js';
+import type { ledgers as zhLedgers } from '../zh/ledgers.js';
 
 export const ledgers: Translated<typeof zhLedgers> = {
   title: 'Ledgers',

@@ -1,5 +1,5 @@
-import type { pages as zhPages } from '../zh/pages.js';
 import type { Translated } from '../translated.js';
+import type { pages as zhPages } from '../zh/pages.js';
 
 export const pages: Translated<typeof zhPages> = {
   signIn: {

@@ -1,5 +1,5 @@
-import type { shell as zhShell } from '../zh/shell.js';
 import type { Translated } from '../translated.js';
+import type { shell as zhShell } from '../zh/shell.js';
 
 export const shell: Translated<typeof zhShell> = {
   brand: 'Taizhang',

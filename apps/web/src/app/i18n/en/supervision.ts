@@ -1,5 +1,5 @@
-import type { supervision as zhSupervision } from '../zh/supervision.js';
 import type { Translated } from '../translated.js';
+import type { supervision as zhSupervision } from '../zh/supervision.js';
 
 export const supervision: Translated<typeof zhSupervision> = {
   title: 'Supervision',

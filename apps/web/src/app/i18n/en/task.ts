@@ -1,5 +1,5 @@
-import type { task as zhTask } from '../zh/task.js';
 import type { Translated } from '../translated.js';
+import type { task as zhTask } from '../zh/task.js';
 
 export const task: Translated<typeof zhTask> = {
   crumbs: '{{ledger}} › {{section}} › row {{row}}',

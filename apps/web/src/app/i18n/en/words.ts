@@ -1,5 +1,5 @@
-import type { words as zhWords } from '../zh/words.js';
 import type { Translated } from '../translated.js';
+import type { words as zhWords } from '../zh/words.js';
 
 export const words: Translated<typeof zhWords> = {
   role: {
