@@ -48,7 +48,8 @@ async function take(root, file, mine, say) {
       if (readJson(file)?.nonce === holder?.nonce) fs.rmSync(file, { force: true });
       continue;
     }
-    if (!told) say(`· 另一个进程(${holder?.pid})正在准备,请稍候 … Another process is preparing, waiting …`);
+    if (!told)
+      say(`· 另一个进程（${holder?.pid}）正在准备，请稍候 … Another process is preparing, waiting …`);
     told = true;
     await pause(askEveryMs);
   }

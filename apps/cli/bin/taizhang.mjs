@@ -6,7 +6,7 @@ const [major, minor] = process.versions.node.split('.').map(Number);
 
 if (major < needed[0] || (major === needed[0] && minor < needed[1])) {
   console.error(
-    `台账需要 Node ${needed.join('.')} 或更高版本,当前是 ${process.versions.node}。请到 nodejs.org 安装。`,
+    `台账需要 Node ${needed.join('.')} 或更高版本，当前是 ${process.versions.node}。请到 nodejs.org 安装。`,
   );
   console.error(
     `Taizhang needs Node ${needed.join('.')} or newer, this is ${process.versions.node}. Install it from nodejs.org.`,

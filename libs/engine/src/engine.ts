@@ -228,7 +228,7 @@ class EngineStart {
           en: `The server that TEMPORAL_ADDRESS names, ${temporalAddress}, does not answer.`,
         },
         {
-          zh: '请启动该服务器,或去掉 TEMPORAL_ADDRESS 以使用内置的引擎。',
+          zh: '请启动该服务器，或去掉 TEMPORAL_ADDRESS 以使用内置的引擎。',
           en: 'Start that server, or unset TEMPORAL_ADDRESS to use the embedded one.',
         },
       );

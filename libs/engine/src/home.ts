@@ -40,16 +40,16 @@ export function runningEngine(home: string): RunningEngine | undefined {
 function alreadyRunning(home: string, holder: LockHolder): EngineProblem {
   const { address, databaseUrl } = holder.details;
   const starting = address === undefined && databaseUrl === undefined;
-  const zhAt = address === undefined ? (starting ? ',正在启动' : '') : `,地址 ${address}`;
+  const zhAt = address === undefined ? (starting ? '，正在启动' : '') : `，地址 ${address}`;
   const enAt = address === undefined ? (starting ? ' and is starting' : '') : ` at ${address}`;
   return new EngineProblem(
     'engine.already_running',
     {
-      zh: `台账已在运行(进程 ${holder.pid},自 ${holder.since}${zhAt})。`,
+      zh: `台账已在运行（进程 ${holder.pid}，自 ${holder.since}${zhAt}）。`,
       en: `Taizhang is already running (process ${holder.pid} since ${holder.since}${enAt}).`,
     },
     {
-      zh: `请直接使用,或先停止该进程;数据目录是 ${home}。`,
+      zh: `请直接使用，或先停止该进程；数据目录是 ${home}。`,
       en: `Use that one, or stop that process first; its directory is ${home}.`,
     },
   );

@@ -7,13 +7,13 @@ export const engineSteps = {
   'postgres.start': { zh: '启动数据库', en: 'Starting the database' },
   'temporal.resolve': { zh: '查找流程引擎', en: 'Looking for the workflow engine' },
   'temporal.download': { zh: '下载流程引擎', en: 'Downloading the workflow engine' },
-  'temporal.build': { zh: '编译流程引擎(仅首次)', en: 'Building the workflow engine (first time only)' },
+  'temporal.build': { zh: '编译流程引擎（仅首次）', en: 'Building the workflow engine (first time only)' },
   'temporal.schema': { zh: '建立流程引擎的数据表', en: 'Setting up the tables of the workflow engine' },
   'temporal.start': { zh: '启动流程引擎', en: 'Starting the workflow engine' },
   'temporal.namespace': { zh: '登记命名空间', en: 'Registering the namespace' },
   'leftovers.stop': { zh: '清理上次遗留的进程', en: 'Clearing processes left by the last run' },
   'child.start': { zh: '启动进程', en: 'Starting a process' },
-  'child.restart': { zh: '进程退出,正在重启', en: 'A process ended, starting it again' },
+  'child.restart': { zh: '进程退出，正在重启', en: 'A process ended, starting it again' },
   'child.stop': { zh: '停止进程', en: 'Stopping a process' },
 } as const satisfies Record<string, Text>;
 

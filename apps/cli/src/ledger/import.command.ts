@@ -199,7 +199,7 @@ class LedgerImport {
 
   private tellKnown(ledger: Ledger): void {
     this.terminal.print({
-      zh: `✓ 这份文件早已导入为 ${ledger.id}(${ledger.year} 年),没有改变任何内容。`,
+      zh: `✓ 这份文件早已导入为 ${ledger.id}（${ledger.year} 年），没有改变任何内容。`,
       en: `✓ This file was imported before as ${ledger.id} (year ${ledger.year}); nothing was changed.`,
     });
   }

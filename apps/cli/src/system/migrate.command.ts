@@ -16,7 +16,7 @@ export const migrateCommand: Command = {
     en: 'set up or upgrade the databases (may be repeated)',
   },
   about: {
-    zh: '不带选项：业务数据库的表、角色、任务队列，以及日历和默认制度。--engine-schema 建立流程引擎的库表（在启动引擎之前）;--engine 另外登记命名空间（引擎启动之后）。',
+    zh: '不带选项：业务数据库的表、角色、任务队列，以及日历和默认制度。--engine-schema 建立流程引擎的库表（在启动引擎之前）；--engine 另外登记命名空间（引擎启动之后）。',
     en: 'Without options: tables, roles and job queue of the application, calendars and the default policy. --engine-schema sets up the databases of the workflow engine, before its server starts; --engine also registers the namespace, once the server answers.',
   },
   options: {

@@ -44,4 +44,4 @@ const notRunning = (home: string): Finding =>
   );
 
 const runs = (home: string, pid: number): Finding =>
-  fine('engine.running', { zh: `正在 ${home} 运行(进程 ${pid})`, en: `Runs in ${home} (process ${pid})` });
+  fine('engine.running', { zh: `正在 ${home} 运行（进程 ${pid}）`, en: `Runs in ${home} (process ${pid})` });

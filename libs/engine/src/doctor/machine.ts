@@ -22,7 +22,7 @@ const diskTooFewBytes = 1e9;
 export function checkDisk(home: string, free: number = freeBytes(home)): Finding {
   const amount = `${(free / 1e9).toFixed(1)} GB`;
   const message = { zh: `${home} 所在磁盘剩余 ${amount}`, en: `${amount} free on the disk of ${home}` };
-  const remedy = { zh: '请清理磁盘,或换一个目录。', en: 'Free some space, or use another directory.' };
+  const remedy = { zh: '请清理磁盘，或换一个目录。', en: 'Free some space, or use another directory.' };
   if (free < diskTooFewBytes) return broken('disk.free', message, remedy);
   return free < diskFewBytes ? doubtful('disk.free', message, remedy) : fine('disk.free', message);
 }
@@ -40,7 +40,7 @@ export function checkTimeZone(offset: string | undefined = offsetOf('Asia/Shangh
   return broken(
     'clock.zone',
     {
-      zh: `时区数据有误:Asia/Shanghai 为 ${offset ?? '未知'}`,
+      zh: `时区数据有误：Asia/Shanghai 为 ${offset ?? '未知'}`,
       en: `Wrong time zone data: Asia/Shanghai is ${offset ?? 'unknown'}`,
     },
     {
@@ -73,11 +73,11 @@ export async function checkPorts(
     return doubtful(
       'ports.free',
       {
-        zh: `上次使用的端口被占用:${busy.join('、')}`,
+        zh: `上次使用的端口被占用：${busy.join('、')}`,
         en: `Ports used last time are taken: ${busy.join(', ')}`,
       },
       {
-        zh: '下次启动会自动改用其他端口;若要沿用原端口,请先关闭占用它们的程序。',
+        zh: '下次启动会自动改用其他端口；若要沿用原端口，请先关闭占用它们的程序。',
         en: 'The next start takes others by itself; to keep these, close the programs that hold them.',
       },
     );

@@ -21,10 +21,10 @@ export async function checkDatabase(url: string): Promise<Finding[]> {
     return [versionFinding(shown, row.version), clockFinding(apartMs)];
   } catch (error) {
     const message = {
-      zh: `数据库 ${shown} 没有应答:${String(error)}`,
+      zh: `数据库 ${shown} 没有应答：${String(error)}`,
       en: `The database ${shown} does not answer: ${String(error)}`,
     };
-    const remedy = { zh: '请启动它,并检查 DATABASE_URL。', en: 'Start it, and check DATABASE_URL.' };
+    const remedy = { zh: '请启动它，并检查 DATABASE_URL。', en: 'Start it, and check DATABASE_URL.' };
     return [broken('database.reach', message, remedy)];
   }
 }
@@ -35,7 +35,7 @@ export const distance = (instant: number, from: number, to: number): number =>
 
 function versionFinding(shown: string, version: string): Finding {
   const message = {
-    zh: `数据库 ${shown}(PostgreSQL ${version})`,
+    zh: `数据库 ${shown}（PostgreSQL ${version}）`,
     en: `Database ${shown} (PostgreSQL ${version})`,
   };
   if (Number.parseInt(version, 10) >= Number(postgresMajor)) return fine('database.reach', message);
@@ -51,7 +51,7 @@ export function clockFinding(apartMs: number): Finding {
     en: `${apartMs} ms apart from the database's clock`,
   };
   const remedy = {
-    zh: '请在两台机器上启用时间同步(NTP)。',
+    zh: '请在两台机器上启用时间同步（NTP）。',
     en: 'Turn on time synchronisation (NTP) on both machines.',
   };
   if (apartMs >= clockBrokenMs) return broken('clock.database', message, remedy);
@@ -68,17 +68,17 @@ export async function checkEngine(address: string, namespace: string): Promise<F
       zh: `流程引擎 ${address} 没有应答`,
       en: `The workflow engine at ${address} does not answer`,
     };
-    const remedy = { zh: '请启动它,并检查 TEMPORAL_ADDRESS。', en: 'Start it, and check TEMPORAL_ADDRESS.' };
+    const remedy = { zh: '请启动它，并检查 TEMPORAL_ADDRESS。', en: 'Start it, and check TEMPORAL_ADDRESS.' };
     return [broken('engine.reach', message, remedy)];
   }
   return [engineVersion(address, version), await checkNamespace(address, namespace)];
 }
 
 function engineVersion(address: string, version: string): Finding {
-  const message = { zh: `流程引擎 ${address}(${version})`, en: `Workflow engine ${address} (${version})` };
+  const message = { zh: `流程引擎 ${address}（${version}）`, en: `Workflow engine ${address} (${version})` };
   if (sameMinor(version, serverVersion)) return fine('engine.reach', message);
   return doubtful('engine.reach', message, {
-    zh: `本产品在 ${serverVersion} 上测试;按时间推进的演示在更早的版本上不可用。`,
+    zh: `本产品在 ${serverVersion} 上测试；按时间推进的演示在更早的版本上不可用。`,
     en: `The product is tested with ${serverVersion}; time skipping does not exist in older versions.`,
   });
 }
@@ -91,7 +91,7 @@ async function checkNamespace(address: string, namespace: string): Promise<Findi
     const { zh, en } = { zh: `没有命名空间 ${namespace}`, en: `There is no namespace ${namespace}` };
     const message = { zh: `${zh}:${String(error)}`, en: `${en}: ${String(error)}` };
     return broken('engine.namespace', message, {
-      zh: '请用 taizhang up 启动一次,或请管理员登记该命名空间。',
+      zh: '请用 taizhang up 启动一次，或请管理员登记该命名空间。',
       en: 'Run taizhang up once, or have the namespace registered.',
     });
   }

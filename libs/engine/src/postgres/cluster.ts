@@ -109,11 +109,11 @@ function checkOwner(place: PostgresPlace): void {
   throw new EngineProblem(
     'postgres.not_ours',
     {
-      zh: `数据目录 ${place.data} 属于另一个用户(uid ${owner})。`,
+      zh: `数据目录 ${place.data} 属于另一个用户（uid ${owner}）。`,
       en: `The data directory ${place.data} belongs to another user (uid ${owner}).`,
     },
     {
-      zh: '请以该用户(或 root)启动,或换一个目录。',
+      zh: '请以该用户（或 root）启动，或换一个目录。',
       en: 'Start as that user (or as root), or use another directory.',
     },
   );
@@ -123,7 +123,7 @@ const initFailed = (place: PostgresPlace, ending: string, output: string): Engin
   new EngineProblem(
     'postgres.init_failed',
     {
-      zh: `无法在 ${place.data} 创建数据库(${ending})。`,
+      zh: `无法在 ${place.data} 创建数据库（${ending}）。`,
       en: `The database in ${place.data} was not created (${ending}).`,
     },
     {
@@ -137,7 +137,7 @@ const otherMajor = (place: PostgresPlace, major: string): EngineProblem =>
   new EngineProblem(
     'postgres.other_major',
     {
-      zh: `${place.data} 由 PostgreSQL ${major} 创建,现有程序是 ${postgresMajor}。`,
+      zh: `${place.data} 由 PostgreSQL ${major} 创建，现有程序是 ${postgresMajor}。`,
       en: `${place.data} was made by PostgreSQL ${major}, the programs are of ${postgresMajor}.`,
     },
     { zh: '请先用 pg_upgrade 升级数据。', en: 'Upgrade the data with pg_upgrade first.' },

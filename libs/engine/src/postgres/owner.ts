@@ -24,11 +24,11 @@ export function serverUser(dataDirectory: string, passwd = readPasswd()): Server
   throw new EngineProblem(
     'engine.unsupported_platform',
     {
-      zh: 'PostgreSQL 不能以 root 身份运行,而系统中没有用户 postgres 或 nobody。',
+      zh: 'PostgreSQL 不能以 root 身份运行，而系统中没有用户 postgres 或 nobody。',
       en: 'PostgreSQL does not run as root, and this system has neither a user postgres nor nobody.',
     },
     {
-      zh: '请以普通用户启动,或新建用户 postgres。',
+      zh: '请以普通用户启动，或新建用户 postgres。',
       en: 'Start as an ordinary user, or create a user postgres.',
     },
   );

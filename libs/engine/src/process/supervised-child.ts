@@ -162,7 +162,7 @@ export class SupervisedChild {
     const { name } = this.spec;
     return new EngineProblem(
       this.spec.failureCode ?? 'child.start_failed',
-      { zh: `进程 ${name} 未能启动(${reason})。`, en: `The process ${name} did not start (${reason}).` },
+      { zh: `进程 ${name} 未能启动（${reason}）。`, en: `The process ${name} did not start (${reason}).` },
       { zh: `请查看日志 ${this.logFile}。`, en: `Look into its log, ${this.logFile}.` },
       new Error(lastLines(this.logFile, 15)),
     );

@@ -70,7 +70,7 @@ const namespaceFailed = (address: string, namespace: string, cause: unknown): En
       en: `The namespace ${namespace} could not be registered at ${address}.`,
     },
     {
-      zh: '请确认该服务器可用,并允许登记命名空间。',
+      zh: '请确认该服务器可用，并允许登记命名空间。',
       en: 'Check that the server is usable and lets you register namespaces.',
     },
     cause,

@@ -99,19 +99,19 @@ export function interrupted(): EngineProblem {
   return new EngineProblem(
     'engine.interrupted',
     { zh: '启动被中断。', en: 'The start was interrupted.' },
-    { zh: '再次启动即可,不会丢失任何数据。', en: 'Start again; nothing is lost.' },
+    { zh: '再次启动即可，不会丢失任何数据。', en: 'Start again; nothing is lost.' },
   );
 }
 
 function serverMissing(attempts: readonly Attempt[]): EngineProblem {
   const list = attempts.map(({ step, reason }) => `\n  - ${step}: ${reason}`).join('');
   const text: Text = {
-    zh: `没有找到可用的 Temporal 服务器 ${serverVersion}。已尝试:${list}\n`,
+    zh: `没有找到可用的 Temporal 服务器 ${serverVersion}。已尝试：${list}\n`,
     en: `No usable Temporal server ${serverVersion} was found. Tried:${list}\n`,
   };
   const remedy: Text = {
     zh:
-      `请任选其一:安装 Go ${goNeeded} 或更高版本后重试(自动编译);把 ${toolNames.server} 和 ${toolNames.sqlTool} ` +
+      `请任选其一：安装 Go ${goNeeded} 或更高版本后重试（自动编译）；把 ${toolNames.server} 和 ${toolNames.sqlTool} ` +
       `放入一个目录并设置 TEMPORAL_SERVER_BIN;或用 TEMPORAL_ADDRESS 指向已在运行的服务器。`,
     en:
       `Do one of these: install Go ${goNeeded} or newer and start again (it is built then); put ${toolNames.server} and ` +

@@ -61,11 +61,11 @@ async function sqlTool(options: SchemaOptions, database: string, command: readon
   throw new EngineProblem(
     'temporal.schema_failed',
     {
-      zh: `数据库 ${database} 的数据表未能建立(${command.join(' ')}:${result.ending})。`,
+      zh: `数据库 ${database} 的数据表未能建立（${command.join(' ')}：${result.ending}）。`,
       en: `The tables of the database ${database} were not set up (${command.join(' ')}: ${result.ending}).`,
     },
     {
-      zh: '再次启动即可继续;若仍失败,请检查磁盘空间。',
+      zh: '再次启动即可继续；若仍失败，请检查磁盘空间。',
       en: 'Start again, it goes on from there; if it fails again, check the free disk space.',
     },
     new Error(result.output),
