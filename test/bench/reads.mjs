@@ -31,11 +31,11 @@ export async function visibleAfter(cast, perSecond, count) {
   const waits = [];
   const one = (task) =>
     playLifecycle(cast, task, async (result) => {
-      if (result.task?.state?.status !== 'inReview' && result.state?.status !== 'inReview') return;
+      if (!result.task.todo.some(({ kind }) => kind === 'review')) return;
       const since = performance.now();
       for (let asked = 0; asked < 200; asked += 1) {
         const todo = await cast.reviewer.get('/todo?limit=200');
-        if (todo.items.some((item) => item.task === task && item.kind === 'review')) {
+        if (todo.items.some((item) => item.task.id === task && item.kind === 'review')) {
           waits.push(performance.now() - since);
           return;
         }
