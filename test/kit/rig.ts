@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Client, Connection, WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { type Activities, createActivities, createWorkerMetrics } from '#activities';
-import type { Command, CommandOf, Task, TaskEvent } from '#domain';
+import { type Command, type CommandOf, MS_PER_MINUTE, type Task, type TaskEvent } from '#domain';
 import { type CommitAnswer, type Database, commit, inTenant, loadTask } from '#persistence';
 import { createRegistry } from '#telemetry';
 import type { CommandCall, CommandReply, ReplicaView } from '#temporal';
@@ -19,7 +19,7 @@ import {
 import { eventsAfter } from '../../libs/persistence/src/record/events.js';
 import { createWorker } from '../../apps/worker/src/create-worker.js';
 import { type ScratchDatabase, scratchDatabase } from '../integration/persistence/scratch-database.js';
-import { fastForward } from './fast-forward.js';
+import { advanceTo, virtualTime } from '../../apps/cli/src/demo/fast-forward.js';
 import { keepHistories } from './kept-histories.js';
 import { furnish, issueNow } from './office.js';
 import { bundlePath, historiesOf, quietRuntime, replay } from './replay.js';
@@ -37,8 +37,11 @@ interface Chain {
   firstRunId: string;
 }
 
-/** How far a fast-forward goes beyond the instant it is for. */
-const AFTER_WAKE_MS = 1_000;
+/**
+ * How far a fast-forward goes beyond the instant it is for. Far more than a wake-up takes: once real time has passed
+ * the end of a fast-forward, the server (1.32.1) skips on to the next timer.
+ */
+const AFTER_WAKE_MS = 10 * MS_PER_MINUTE;
 
 /** Deadline of one command, in milliseconds. */
 const COMMAND_MS = 60_000;
@@ -52,8 +55,6 @@ export class Rig {
   readonly taskQueue = `q-${this.tenantId}`;
   private readonly chains: Chain[] = [];
   private rows = 0;
-  /** Milliseconds by which a row's time is ahead. */
-  private readonly skipped = new Map<string, number>();
   private worker: { worker: Worker; running: Promise<void> } | undefined;
 
   private constructor(
@@ -211,26 +212,30 @@ export class Rig {
    * run, or a timer that is due already.
    */
   async passTime(taskId: string, ms: number): Promise<void> {
-    const end = this.timeOf(taskId) + ms;
+    const end = (await this.timeOf(taskId)) + ms;
     for (;;) {
       await this.agree(taskId);
       const { wakeAt } = await this.record(taskId);
       if (wakeAt === null || wakeAt > end) break;
-      await this.fastForward(taskId, wakeAt - this.timeOf(taskId) + AFTER_WAKE_MS);
-      await until(`the wake-up of ${taskId}`, async () => (await this.record(taskId)).wakeAt !== wakeAt);
+      await this.advanceTo(taskId, wakeAt + AFTER_WAKE_MS);
+      await until(`the wake-up of ${taskId}`, async () => !(await this.isDue(taskId)));
     }
-    await this.fastForward(taskId, end - this.timeOf(taskId));
+    await this.advanceTo(taskId, end);
   }
 
   /** What the row's workflow takes for now. */
-  timeOf(taskId: string): number {
-    return Date.now() + (this.skipped.get(taskId) ?? 0);
+  timeOf(taskId: string): Promise<number> {
+    return virtualTime(this.client, this.workflowIdOf(taskId));
   }
 
   /** Moves the row's time forward in one go; nothing may be due already, and no new run may begin on the way. */
-  async fastForward(taskId: string, ms: number): Promise<void> {
-    await fastForward(this.client, this.workflowIdOf(taskId), ms);
-    this.skipped.set(taskId, (this.skipped.get(taskId) ?? 0) + ms);
+  advanceTo(taskId: string, instant: number): Promise<void> {
+    return advanceTo(this.client, this.workflowIdOf(taskId), instant);
+  }
+
+  private async isDue(taskId: string): Promise<boolean> {
+    const { wakeAt } = await this.record(taskId);
+    return wakeAt !== null && wakeAt <= (await this.timeOf(taskId));
   }
 
   /** Also replays the histories of a workflow that the product started. */
