@@ -166,10 +166,13 @@ describe('the whole running system', () => {
       const body = { kind: 'submitPart', track, text: '已完成。', attachments: [] };
       const ask = (): Promise<Answer> => cast.supports[0].once('POST', `/tasks/${task}/commands`, body, key);
       system.freeze();
-      const pid = await killPart(system, part);
-      await look(ask);
-      expect(await readiness(system)).toBe(503);
-      system.thaw();
+      let pid: number;
+      try {
+        pid = await killPart(system, part);
+        await look(ask);
+      } finally {
+        system.thaw();
+      }
       const backAt = await partIsBack(system, part, pid);
       const done = await until('the command to be done', () => ask().then(doneOrUndefined), RECOVERY_MS);
       say(`${part}: the command is done ${seconds(performance.now() - backAt)} after its return`);
@@ -187,6 +190,7 @@ describe('the whole running system', () => {
     it('PostgreSQL: 503 with a stable code to everything', async () => {
       await whileAway('postgres', async (ask) => {
         expect(await ask()).toMatchObject(unavailable('postgres'));
+        expect(await readiness(system)).toBe(503);
         expect(await cast.lead.once('GET', '/todo')).toMatchObject(unavailable('postgres'));
       });
     });
@@ -194,6 +198,7 @@ describe('the whole running system', () => {
     it('the engine: 503 to commands, while reads go on', async () => {
       await whileAway('temporal', async (ask) => {
         expect(await ask()).toMatchObject(unavailable('temporal'));
+        expect(await readiness(system)).toBe(503);
         expect(await cast.lead.once('GET', '/todo')).toMatchObject({ status: 200 });
       });
     });

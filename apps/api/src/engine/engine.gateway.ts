@@ -7,6 +7,7 @@ import {
   defaultGrpcRetryOptions,
   makeGrpcRetryInterceptor,
 } from '@temporalio/client';
+import { tsToMs } from '@temporalio/common/lib/time.js';
 import type { CommandCall, CommandReply, IssueRef, TaskRef } from '#temporal';
 import {
   commandUpdate,
@@ -26,6 +27,8 @@ const COMMAND_MS_MAX = 8_000;
 const CHECK_MS_MAX = 1_500;
 /** A person waits: what fails at once is told at once, and they or their program try again. */
 const ATTEMPTS_MAX = 3;
+/** A worker asks anew at least once a minute; one that did not is gone, although the engine lists it a while longer. */
+const POLLER_SEEN_MS = 75_000;
 /** Longest pause before an engine that was away is looked for again; the library's own is two minutes. */
 const RECONNECT_MS_MAX = 2_000;
 
@@ -103,7 +106,10 @@ export class EngineGateway implements OnApplicationShutdown {
         taskQueueType: WORKFLOW_TASKS,
       }),
     );
-    return answer.pollers?.length ?? 0;
+    const seenSince = Date.now() - POLLER_SEEN_MS;
+    return (answer.pollers ?? []).filter(
+      ({ lastAccessTime: seen }) => seen != null && tsToMs(seen) > seenSince,
+    ).length;
   }
 
   private async updateOrStart(where: TaskRef, call: CommandCall): Promise<CommandReply> {

@@ -24,13 +24,17 @@ export async function openTasks(tx: Tx, ask: PageAsk): Promise<Page<OpenTask>> {
   );
 }
 
-/** Open tasks whose wake-up passed more than `graceMs` before `now` without a tick, longest first. Healthy: none (I9). */
+/**
+ * Open tasks whose wake-up passed more than `graceMs` before `now` without a tick, longest first. Healthy: none (I9).
+ * A row that was issued with its past, or went on just now, has had less time than its wake-up says.
+ */
 export function overdueWakeUps(
   tx: Tx,
   ask: { now: EpochMs; graceMs: number; limit: number },
 ): Promise<{ id: TaskId; wakeAt: EpochMs }[]> {
   return tx.query(
-    `select id, wake_at as "wakeAt" from task where closed_at is null and wake_at < $1 order by wake_at, id limit $2`,
+    `select id, wake_at as "wakeAt" from task where closed_at is null and wake_at < $1 and changed_at < $1
+     order by wake_at, id limit $2`,
     [ask.now - ask.graceMs, ask.limit],
   );
 }
