@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/common';
 import type { CommandOf, Refusal } from '#domain';
-import { commit, inTenant, issueCommand, issueRows, loadTask, settleIssueRow } from '#persistence';
+import { commit, inTenant, issueCommand, issueRows, settleIssueRow } from '#persistence';
 import type { IssueLedgerActivities, IssuePageAsk, IssueRowAsk, IssueRowOutcome } from '#temporal';
 import { issueCommandId } from '#temporal';
 import type { Dependencies } from './dependencies.js';
@@ -38,7 +38,6 @@ async function issue(
   command: CommandOf<'issue'>,
 ): Promise<Refusal | null> {
   const where = { tenantId, taskId: command.task };
-  if ((await loadTask(database, where)).task !== null) return null;
   const commandId = issueCommandId(issueNo, digest(command));
   const { outcome } = await commit(database, { ...where, commandId, command, at: Date.now(), knownSeq: 0 });
   return outcome.accepted || outcome.refusal.code === 'task.already_issued' ? null : outcome.refusal;

@@ -58,16 +58,23 @@ function paper(name, count) {
   ].join('\n');
 }
 
-const command = (person, task, body) =>
-  person.post(`/tasks/${task}/commands`, body, { 'idempotency-key': randomUUID() });
+const command = (person, task, body, headers) =>
+  person.post(`/tasks/${task}/commands`, body, { 'idempotency-key': randomUUID(), ...headers });
 
-/** The six messages of the reference lifecycle; `after(result, person)` sees each answer. */
-export async function playLifecycle(cast, task, after = async () => undefined) {
+/**
+ * The six messages of the reference lifecycle. `after(result, person, task)` sees each answer; without it the caller is
+ * a program that does not look at the task, and says so.
+ */
+export async function playLifecycle(cast, task, after = undefined) {
   const { lead, supports, reviewer } = cast;
   const view = await lead.get(`/tasks/${task}`);
   const trackOf = (role, n = 0) => view.state.tracks.filter((t) => t.role === role)[n].id;
   const a = trackOf('lead');
-  const act = async (person, body) => after(await command(person, task, body), person, task);
+  const headers = after === undefined ? { prefer: 'return=minimal' } : {};
+  const act = async (person, body) => {
+    const result = await command(person, task, body, headers);
+    await after?.(result, person, task);
+  };
   const paperOf = (track) => ({ track, text: '已完成。', attachments: [] });
   await act(supports[0], { kind: 'submitPart', ...paperOf(trackOf('support', 0)) });
   await act(supports[1], { kind: 'submitPart', ...paperOf(trackOf('support', 1)) });

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { EpochMs } from '#domain';
-import type { Tx } from '../database/transaction.js';
+import { statement, type Tx } from '../database/transaction.js';
 import type { Person } from '../directory/people.js';
 import type { Locale } from './accounts.js';
 import { normalLogin } from './accounts.js';
@@ -46,6 +46,15 @@ export async function createSession(
   return token;
 }
 
+const find = statement(
+  'session.find',
+  `select s.login, a.locale, s.created_at as "createdAt", s.seen_at as "seenAt", s.ends_at as "endsAt",
+     json_build_object('id', p.id, 'name', p.name, 'unit', p.unit_id, 'roles', p.roles, 'email', p.email,
+       'active', p.active) as person
+   from session s join account a on a.login = s.login join person p on p.id = a.person_id
+   where s.token_hash = $1 and s.ends_at > $2 and s.seen_at > $3 and a.disabled_at is null and p.active`,
+);
+
 /**
  * The session of a token, and the note that it was used, unless `silently` asked: a page that merely stays open is not
  * in use. Null when there is none, it ended, nobody used it for `idleMs`, or its person or account is no longer active.
@@ -55,14 +64,11 @@ export async function findSession(
   ask: { token: string; at: EpochMs; idleMs: number; silently?: boolean },
 ): Promise<Session | null> {
   const hash = hashOf(ask.token);
-  const [session] = await tx.query<Session & Record<string, unknown>>(
-    `select s.login, a.locale, s.created_at as "createdAt", s.seen_at as "seenAt", s.ends_at as "endsAt",
-       json_build_object('id', p.id, 'name', p.name, 'unit', p.unit_id, 'roles', p.roles, 'email', p.email,
-         'active', p.active) as person
-     from session s join account a on a.login = s.login join person p on p.id = a.person_id
-     where s.token_hash = $1 and s.ends_at > $2 and s.seen_at > $3 and a.disabled_at is null and p.active`,
-    [hash, ask.at, ask.at - ask.idleMs],
-  );
+  const [session] = await tx.query<Session & Record<string, unknown>>(find, [
+    hash,
+    ask.at,
+    ask.at - ask.idleMs,
+  ]);
   if (session === undefined) return null;
   if (ask.silently === true || ask.at - session.seenAt < SEEN_INTERVAL_MS) return session;
   await tx.query('update session set seen_at = $2 where token_hash = $1', [hash, ask.at]);

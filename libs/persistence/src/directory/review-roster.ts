@@ -1,10 +1,24 @@
 import type { Candidate, ReviewRoster, Task, UnitId } from '#domain';
-import type { Tx } from '../database/transaction.js';
+import { statement, type Tx } from '../database/transaction.js';
 import { readTask } from '../record/tasks.js';
 
 /** Most candidates that the law accepts in one roster. */
 const CANDIDATES_MAX = 500;
 const LEADERS_MAX = 100;
+
+const reviewers = statement(
+  'roster.reviewers',
+  `select id as person, unit_id as unit from person
+   where active and ((unit_id = $1 and 'supervisor' = any (roles))
+     or (unit_id = any ($2::text[]) and unit_id <> $1 and roles && array['officer', 'unitLeader']))
+   order by unit_id, id limit ${CANDIDATES_MAX}`,
+);
+const leading = statement(
+  'roster.leaders',
+  `select id as person, unit_id as unit from person
+   where active and roles @> array['leader']
+   order by id = $1 desc nulls last, id limit ${LEADERS_MAX}`,
+);
 
 /**
  * Who could review a paper of the task, as the directory stands now (F38, D3–D5, D14). People of the row's reviewer
@@ -16,19 +30,11 @@ export async function reviewRoster(tx: Tx, taskId: string): Promise<ReviewRoster
   const stored = await readTask(tx, taskId);
   if (stored === null) return { people: [], leaders: [] };
   const { coordinatingUnit, responsibleLeader } = stored.state;
-  const people = await tx.query<Candidate & Record<string, unknown>>(
-    `select id as person, unit_id as unit from person
-     where active and ((unit_id = $1 and 'supervisor' = any (roles))
-       or (unit_id = any ($2::text[]) and unit_id <> $1 and roles && array['officer', 'unitLeader']))
-     order by unit_id, id limit ${CANDIDATES_MAX}`,
-    [coordinatingUnit, reviewingUnits(stored.state)],
-  );
-  const leaders = await tx.query<Candidate & Record<string, unknown>>(
-    `select id as person, unit_id as unit from person
-     where active and roles @> array['leader']
-     order by id = $1 desc nulls last, id limit ${LEADERS_MAX}`,
-    [responsibleLeader],
-  );
+  const people = await tx.query<Candidate & Record<string, unknown>>(reviewers, [
+    coordinatingUnit,
+    reviewingUnits(stored.state),
+  ]);
+  const leaders = await tx.query<Candidate & Record<string, unknown>>(leading, [responsibleLeader]);
   return { people: people.map(candidate), leaders: leaders.map(candidate) };
 }
 

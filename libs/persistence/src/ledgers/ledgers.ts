@@ -1,5 +1,5 @@
 import type { EpochMs, PersonId } from '#domain';
-import type { Tx } from '../database/transaction.js';
+import { statement, type Tx } from '../database/transaction.js';
 import type { Ledger, LedgerRow, LedgerRowDuties } from './ledger.js';
 
 export type NewLedger = Omit<Ledger, 'status' | 'version' | 'createdBy' | 'createdAt' | 'changedAt'>;
@@ -82,16 +82,18 @@ export async function findLedgerBySource(tx: Tx, sha256: string): Promise<Ledger
   return ledger ?? null;
 }
 
+const rowsAfter = statement(
+  'ledger.rows',
+  `select ${rowColumns} from ledger_row where ledger_id = $1 and row_no > $2 order by row_no limit $3`,
+);
+
 /** Rows of a ledger in their order, all of them or those after `after`. */
 export function listLedgerRows(
   tx: Tx,
   ledgerId: string,
   page: { after: number; limit: number } = { after: 0, limit: LEDGER_ROWS_MAX },
 ): Promise<LedgerRow[]> {
-  return tx.query<LedgerRow & Record<string, unknown>>(
-    `select ${rowColumns} from ledger_row where ledger_id = $1 and row_no > $2 order by row_no limit $3`,
-    [ledgerId, page.after, page.limit],
-  );
+  return tx.query<LedgerRow & Record<string, unknown>>(rowsAfter, [ledgerId, page.after, page.limit]);
 }
 
 /** One row; null when the ledger has none of this number. */

@@ -1,13 +1,14 @@
 import type { Task, TaskId } from '#domain';
-import type { Tx } from '../database/transaction.js';
+import { statement, type Tx } from '../database/transaction.js';
 import { PAGE_MAX } from './paging.js';
+
+const statesById = statement('task.states', 'select id, state from task where id = any ($1::text[])');
 
 /** The states of these tasks by id, at most one page of them; those that do not exist are left out. */
 export async function taskStates(tx: Tx, ids: readonly TaskId[]): Promise<Map<TaskId, Task>> {
-  const rows = await tx.query<{ id: TaskId; state: Task }>(
-    'select id, state from task where id = any ($1::text[])',
-    [[...new Set(ids)].slice(0, PAGE_MAX)],
-  );
+  const rows = await tx.query<{ id: TaskId; state: Task }>(statesById, [
+    [...new Set(ids)].slice(0, PAGE_MAX),
+  ]);
   return new Map(rows.map((row) => [row.id, row.state]));
 }
 
