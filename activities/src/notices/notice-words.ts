@@ -52,6 +52,19 @@ export const noticeWords: Readonly<Record<NoticeTemplate, NoticeWords>> = {
   escalationAnswered: { zh: '督办已得到领导答复。', en: 'A leader has answered the notice.' },
   urged: { zh: '牵头或督办单位催办，请抓紧办理。', en: 'You are urged to go on with the duty.' },
   dueDayChanged: { zh: '任务期限调整为 {day}。', en: 'The deadline was changed to {day}.' },
+  amendmentAnnounced: {
+    zh: '任务将自 {day} 起调整，请查看调整内容。',
+    en: 'The task will be amended from {day} on. Please read the amendment.',
+  },
+  amended: { zh: '任务已调整，请查看调整内容。', en: 'The task was amended. Please read the amendment.' },
+  signAgain: {
+    zh: '任务已调整，要求增加或时限提前，请重新签收。',
+    en: 'The task was amended and asks for more, or sooner. Please sign for it again.',
+  },
+  amendmentLapsed: {
+    zh: '原定的调整已不符合任务现状，未生效。仍需调整的，请重新办理。',
+    en: 'A scheduled amendment no longer fits the task and did not take effect. Amend it again if it is still needed.',
+  },
   completed: { zh: '任务已办结。', en: 'The task is completed.' },
   cancelled: { zh: '任务已取消。', en: 'The task was cancelled.' },
   reopened: { zh: '任务已重新打开，请继续办理。', en: 'The task was reopened. Please go on with it.' },

@@ -38,6 +38,7 @@ export { validatePolicy } from './policy/validate-policy.js';
 export type { Actor, Address, PersonId, Role, UnitId } from './task/actor.js';
 export { roles, systemActor } from './task/actor.js';
 export type {
+  Amendment,
   Candidate,
   Closing,
   Consultation,
@@ -50,9 +51,11 @@ export type {
   Escalation,
   EscalationAnswer,
   InformationRequest,
+  JoiningUnit,
   Placeholder,
   Review,
   ReviewLevel,
+  Revision,
   Seat,
   SeatDecision,
   SharingMode,

@@ -70,6 +70,9 @@ const eventKinds: Record<EventKind, true> = {
   urged: true,
   dueDayChanged: true,
   dayGranted: true,
+  amendmentScheduled: true,
+  amended: true,
+  amendmentLapsed: true,
   taskCompleted: true,
   taskCancelled: true,
   taskReopened: true,
@@ -148,25 +151,25 @@ describe('wire names are frozen', () => {
 
   it('of commands', () => {
     expect(commandKinds.join(' ')).toMatchInlineSnapshot(
-      `"issue acknowledgeReceipt claim release nominateUnits addUnit removeUnit contestAssignment decideContest reportProgress reachPhase submitPart acceptPart returnPart submit signOff returnInside withdrawSubmission approve returnForRework reject revokeDecision consult answerConsultation appointReviewer requestInformation answerInformation acknowledgeEscalation urge changeDeadline cancel reopen publishCalendar changePolicy tick"`,
+      `"issue acknowledgeReceipt claim release nominateUnits addUnit removeUnit contestAssignment decideContest reportProgress reachPhase submitPart acceptPart returnPart submit signOff returnInside withdrawSubmission approve returnForRework reject revokeDecision consult answerConsultation appointReviewer requestInformation answerInformation acknowledgeEscalation urge changeDeadline amend cancel reopen publishCalendar changePolicy tick"`,
     );
   });
 
   it('of events', () => {
     expect(Object.keys(eventKinds).join(' ')).toMatchInlineSnapshot(
-      `"taskIssued receiptAcknowledged trackClaimed trackReleased unitsNominated placeholderDeclaredEmpty unitAdded trackWithdrawn assignmentContested assignmentUpheld assignmentReassigned progressReported partSubmitted partAccepted partReturned signatureRequested submissionReturnedInside submitted submissionWithdrawn reviewLevelEscalated seatApproved seatReturned reviewLevelPassed trackAccepted returnedForRework rejected decisionRevoked consulted consultationAnswered reviewerAppointed informationRequested informationAnswered phaseReached deadlineArmed deadlinePaused deadlineStopped deadlinePassed stepFired escalationRaised escalationAcknowledged cycleMissed dutyContinued urged dueDayChanged dayGranted taskCompleted taskCancelled taskReopened calendarPublished policyChanged"`,
+      `"taskIssued receiptAcknowledged trackClaimed trackReleased unitsNominated placeholderDeclaredEmpty unitAdded trackWithdrawn assignmentContested assignmentUpheld assignmentReassigned progressReported partSubmitted partAccepted partReturned signatureRequested submissionReturnedInside submitted submissionWithdrawn reviewLevelEscalated seatApproved seatReturned reviewLevelPassed trackAccepted returnedForRework rejected decisionRevoked consulted consultationAnswered reviewerAppointed informationRequested informationAnswered phaseReached deadlineArmed deadlinePaused deadlineStopped deadlinePassed stepFired escalationRaised escalationAcknowledged cycleMissed dutyContinued urged dueDayChanged dayGranted amendmentScheduled amended amendmentLapsed taskCompleted taskCancelled taskReopened calendarPublished policyChanged"`,
     );
   });
 
   it('of refusals', () => {
     expect(refusalCodes.join(' ')).toMatchInlineSnapshot(
-      `"task.unknown task.closed task.not_closed task.already_issued task.not_skippable task.standing task.not_standing track.unknown track.wrong_status track.wrong_role track.duplicate track.claimed_by_other track.not_claimed track.last_owner round.stale actor.wrong_role actor.wrong_unit reviewer.is_author reviewer.unit_is_author reviewer.not_on_roster review.none review.already_decided review.not_your_turn review.waits_for_consultation review.waits_for_information review.not_escalated review.revoke_window_over submission.already_reviewed submission.none submission.parts_missing submission.awaits_signature statement.unneeded placeholder.unknown placeholder.settled placeholder.open placeholder.duplicate group.unresolved assignment.no_owner assignment.duplicate_unit contest.window_over contest.repeated contest.same_unit contest.none consultation.unknown consultation.duplicate information.unknown information.pending escalation.unknown escalation.already_acknowledged urge.too_soon urge.nobody deadline.missing deadline.in_past deadline.too_short deadline.unchanged phase.unknown phase.after_deadline phase.already_reached phase.duplicate period.unknown period.already_reported period.needs_confirmation calendar.year_missing calendar.invalid calendar.unchanged policy.invalid policy.unchanged text.missing limit.too_many tick.not_due"`,
+      `"task.unknown task.closed task.not_closed task.already_issued task.not_skippable task.standing task.not_standing track.unknown track.wrong_status track.wrong_role track.duplicate track.claimed_by_other track.not_claimed track.last_owner round.stale actor.wrong_role actor.wrong_unit reviewer.is_author reviewer.unit_is_author reviewer.not_on_roster review.none review.already_decided review.not_your_turn review.waits_for_consultation review.waits_for_information review.not_escalated review.revoke_window_over submission.already_reviewed submission.none submission.parts_missing submission.awaits_signature statement.unneeded placeholder.unknown placeholder.settled placeholder.open placeholder.duplicate group.unresolved assignment.no_owner assignment.duplicate_unit contest.window_over contest.repeated contest.same_unit contest.none consultation.unknown consultation.duplicate information.unknown information.pending escalation.unknown escalation.already_acknowledged urge.too_soon urge.nobody deadline.missing deadline.in_past deadline.too_short deadline.unchanged amendment.unchanged approver.missing track.paper_in_hand phase.unknown phase.after_deadline phase.already_reached phase.duplicate period.unknown period.already_reported period.needs_confirmation calendar.year_missing calendar.invalid calendar.unchanged policy.invalid policy.unchanged text.missing limit.too_many tick.not_due"`,
     );
   });
 
   it('of notice templates', () => {
     expect(noticeTemplates.join(' ')).toMatchInlineSnapshot(
-      `"newDuty contested contestDecided partHandedIn partAccepted returned rejected signatureWanted returnedInside reviewWanted reviewEscalated accepted questionAsked questionAnswered opinionWanted opinionGiven reviewerAppointed reminder noticeBlue noticeOrange noticeRed standingAlert escalationAnswered urged dueDayChanged completed cancelled partWithdrawn reopened atRisk"`,
+      `"newDuty contested contestDecided partHandedIn partAccepted returned rejected signatureWanted returnedInside reviewWanted reviewEscalated accepted questionAsked questionAnswered opinionWanted opinionGiven reviewerAppointed reminder noticeBlue noticeOrange noticeRed standingAlert escalationAnswered urged dueDayChanged amendmentAnnounced amended signAgain amendmentLapsed completed cancelled partWithdrawn reopened atRisk"`,
     );
   });
 });

@@ -226,6 +226,18 @@ export const refusalSentences = {
     zh: '新的时限和现在的相同[（{day}）]。',
     en: 'The new deadline equals the present one[ ({day})].',
   },
+  'amendment.unchanged': {
+    zh: '调整没有改变任何内容。请填写新的文字、时限或单位变动。',
+    en: 'The amendment changes nothing. Give new words, another deadline, or units that join or leave.',
+  },
+  'approver.missing': {
+    zh: '请写明批准人。',
+    en: 'Name who approved it.',
+  },
+  'track.paper_in_hand': {
+    zh: '牵头单位这样变动后，[{units}|有单位]已交的材料将无人受理。请等材料办结，或同时把这些单位调出后再加入。',
+    en: 'With this change of leads nobody would decide on the paper of [{units}|a unit]. Wait until it is settled, or let the unit leave and join again.',
+  },
   'phase.unknown': {
     zh: '没有这个阶段性目标。',
     en: 'There is no such phase goal.',

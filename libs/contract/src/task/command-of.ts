@@ -40,6 +40,14 @@ export function commandOf(request: CommandRequest, context: CommandContext): Com
     case 'cancel':
     case 'reopen':
       return { ...request, by, reason: hashOf(request.reason) };
+    case 'amend':
+      return {
+        ...request,
+        by,
+        text: optional(request.text),
+        joining: request.joining.map((j, n) => ({ track: newId(n), ...j })),
+        reason: hashOf(request.reason),
+      };
     case 'nominateUnits':
       return {
         ...request,

@@ -10,7 +10,7 @@ import {
   textSchema,
 } from '../wire/primitives.schema.js';
 import type { Holds, SameShape } from '../wire/same-shape.js';
-import { contestGroundSchema, escalationAnswerSchema } from './task-state.schema.js';
+import { contestGroundSchema, escalationAnswerSchema, trackRoleSchema } from './task-state.schema.js';
 
 /**
  * What a person may ask of a task, one schema for each kind. It mirrors the law's `CommandBodies` with three
@@ -151,6 +151,23 @@ const schemas = {
   }),
   urge: z.strictObject({ kind: z.literal('urge'), text: textSchema }),
   changeDeadline: z.strictObject({ kind: z.literal('changeDeadline'), dueDay: daySchema, reason }),
+  /** At least one of text, last day and units changes; `effectiveOn` today or before takes effect at once (F9). */
+  amend: z.strictObject({
+    kind: z.literal('amend'),
+    text: textSchema.nullable().default(null),
+    /** The new words ask for nothing more: nobody signs again for them. */
+    editorial: z.boolean().default(false),
+    dueDay: daySchema.nullable().default(null),
+    /** A unit whose role changes leaves with its part and joins with the other role. */
+    joining: z
+      .array(z.strictObject({ unit: idSchema, role: trackRoleSchema }))
+      .max(UNITS_MAX)
+      .default([]),
+    leaving: z.array(track).max(UNITS_MAX).default([]),
+    reason,
+    approver: idSchema,
+    effectiveOn: daySchema,
+  }),
   cancel: z.strictObject({ kind: z.literal('cancel'), reason }),
   reopen: z.strictObject({
     kind: z.literal('reopen'),
@@ -199,6 +216,7 @@ export const commandRequestSchema = z
     schemas.acknowledgeEscalation,
     schemas.urge,
     schemas.changeDeadline,
+    schemas.amend,
     schemas.cancel,
     schemas.reopen,
     schemas.publishCalendar,

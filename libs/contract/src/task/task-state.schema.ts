@@ -169,6 +169,29 @@ const closingSchema = z
   })
   .meta({ id: 'Closing' });
 
+const amendmentSchema = z
+  .object({
+    text: contentHashSchema.nullable(),
+    editorial: z.boolean(),
+    dueDay: daySchema.nullable(),
+    joining: z.array(z.object({ track: idSchema, unit: idSchema, role: trackRoleSchema })),
+    leaving: z.array(idSchema),
+    reason: contentHashSchema,
+    approver: idSchema,
+    effectiveOn: daySchema,
+    orderedBy: idSchema,
+  })
+  .meta({ id: 'Amendment' });
+
+/** What amendments have made of a row (F9). */
+const revisionSchema = z
+  .object({
+    number: countSchema,
+    text: contentHashSchema.nullable(),
+    waiting: z.object({ amendment: amendmentSchema, effectiveAt: instantSchema }).nullable(),
+  })
+  .meta({ id: 'Revision' });
+
 /** The law's own state, so that a page runs `decide` and `evolve` on the very value that the server has. */
 export const taskStateSchema = z
   .object({
@@ -226,6 +249,7 @@ export const taskStateSchema = z
     ),
     authors: z.array(candidateSchema),
     lastUrgedAt: instantSchema.nullable(),
+    revision: revisionSchema.optional(),
     closing: closingSchema.nullable(),
     formerClosings: z.array(closingSchema),
   })

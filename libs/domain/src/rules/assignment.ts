@@ -1,7 +1,7 @@
 import type { CommandOf } from '../task/task.command.js';
 import type { Task } from '../task/task.js';
 import { clockOf, principals, trackById } from '../task/tracks.js';
-import { stop, stopReceipt } from './clocks.js';
+import { signReceipt, stop } from './clocks.js';
 import { closeWhenDone } from './closing.js';
 import { TRACKS_MAX, actsForLeadOrOffice, actsForOffice, mayMove, repeated, textGiven } from './guards.js';
 import { armNewTrack, lastDayOfJoining, newTrack } from './joining.js';
@@ -9,11 +9,12 @@ import { onOwnTrack } from './own-track.js';
 import { first, refuse, tell } from './unfolding.js';
 import type { Unfolding, Verdict } from './unfolding.js';
 
-/** F14: the unit signs for its part. Late signing is recorded and moves nothing. Law R3. */
+/** F9, F14: the unit signs for its part, or for what an amendment made of it. Late signing is recorded and moves nothing. Law R3. */
 export function acknowledgeReceipt(act: Unfolding, command: CommandOf<'acknowledgeReceipt'>): Verdict {
   return onOwnTrack(act.task, command, (track) => {
-    tell(act, 'receiptAcknowledged', { track: track.id });
-    stopReceipt(act, track.id, true);
+    if (clockOf(act.task, 'receipt', { track: track.id }) === undefined)
+      return refuse('track.wrong_status', { status: track.status, track: track.id });
+    signReceipt(act, track.id);
     return undefined;
   });
 }

@@ -31,9 +31,13 @@ export function stop(act: Unfolding, deadline: Deadline | undefined, cause: Step
 
 /** Who hands in or reports has the row in hand: a receipt that was never signed is signed with it (F14). */
 export function impliedReceipt(act: Unfolding, track: Track): void {
-  if (track.status !== 'awaitingReceipt') return;
-  tell(act, 'receiptAcknowledged', { track: track.id });
-  stopReceipt(act, track.id, true);
+  if (clockOf(act.task, 'receipt', { track: track.id }) !== undefined) signReceipt(act, track.id);
+}
+
+/** A receipt clock runs exactly while a signature is wanted: for the row as issued, or as amended since (F9, F14). */
+export function signReceipt(act: Unfolding, track: string): void {
+  tell(act, 'receiptAcknowledged', { track });
+  stopReceipt(act, track, true);
 }
 
 export function stopReceipt(act: Unfolding, track: string, met: boolean): void {

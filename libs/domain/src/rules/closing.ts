@@ -35,4 +35,6 @@ export function closeWhenDone(act: Unfolding): void {
 
 export function stopEverything(act: Unfolding, cause: StepCause): void {
   for (const clock of act.task.deadlines) stop(act, clock, cause);
+  const waiting = act.task.revision?.waiting;
+  if (waiting) tell(act, 'amendmentLapsed', { amendment: waiting.amendment, why: 'task.closed' });
 }

@@ -34,7 +34,10 @@ export function contestAssignment(act: Unfolding, command: CommandOf<'contestAss
     );
     if (wrong) return wrong;
     const { ground, proposedUnit, reason } = command;
-    const contest = { at: act.at, by: act.by.person, ground, proposedUnit, reason, from: track.status };
+    // What was to be signed for is still to be signed for once the assignment is upheld.
+    const unsigned = clockOf(act.task, 'receipt', { track: track.id }) !== undefined;
+    const from = unsigned ? ('awaitingReceipt' as const) : track.status;
+    const contest = { at: act.at, by: act.by.person, ground, proposedUnit, reason, from };
     tell(act, 'assignmentContested', { track: track.id, contest });
     stopReceipt(act, track.id, false);
     arm(act, { kind: 'contest', track: track.id, subject: null, lastDay: null });

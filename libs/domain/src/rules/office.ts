@@ -1,20 +1,17 @@
-import { lastDayOf } from '../deadline/ladder.js';
 import type { Address } from '../task/actor.js';
 import type { CommandOf } from '../task/task.command.js';
-import type { Deadline, Task, Track } from '../task/task.js';
+import type { Task } from '../task/task.js';
 import { clockOf, isOwing } from '../task/tracks.js';
-import { endOfDay } from '../time/day.js';
-import type { Day } from '../time/day.js';
 import { reviewers } from './addresses.js';
-import { moveCompletion, rejudgeCompletion, stop } from './clocks.js';
+import { stop } from './clocks.js';
 import { stopEverything } from './closing.js';
+import { forgivenBy, mayMoveDay, moveClocks, movesTo } from './due-day.js';
 import {
   actsForLeadOrOffice,
   actsForOffice,
   actsForOfficeOrLeader,
   hasRole,
   isSupervisor,
-  promisable,
   textGiven,
 } from './guards.js';
 import { first, refuse, tell } from './unfolding.js';
@@ -89,45 +86,19 @@ export function changeDeadline(act: Unfolding, command: CommandOf<'changeDeadlin
   const { dueDay, reason } = command;
   const wrong = first(
     () => actsForOfficeOrLeader(task, command.by),
-    () => (task.dueDay === null ? refuse('task.standing') : undefined),
-    () => promisable(task, dueDay),
-    () => (dueDay === task.dueDay ? refuse('deadline.unchanged', { day: dueDay }) : undefined),
-    () => {
-      const late = task.phases.find((p) => p.due > dueDay && clockOf(task, 'phase', { subject: p.id }));
-      return late === undefined ? undefined : refuse('phase.after_deadline', { phase: late.id });
-    },
+    () => mayMoveDay(task, dueDay),
     () => textGiven(reason),
   );
   if (wrong) return wrong;
-  const moves = task.tracks.flatMap((track) => moveOf(task, track, dueDay));
-  const forgiven = moves.filter((m) => isForgiven(task, m.track, dueDay)).map((m) => m.track.id);
-  tell(act, 'dueDayChanged', { from: task.dueDay, to: dueDay, reason, forgiven });
-  for (const { track, clock, lastDay } of moves)
-    if (track.status === 'submitted') rejudgeCompletion(act, track, clock, lastDay);
-    else moveCompletion(act, clock, lastDay);
+  const moves = movesTo(task, dueDay);
+  tell(act, 'dueDayChanged', {
+    from: task.dueDay,
+    to: dueDay,
+    reason,
+    forgiven: forgivenBy(task, moves, dueDay),
+  });
+  moveClocks(act, moves);
   return undefined;
-}
-
-interface Move {
-  track: Track;
-  clock: Deadline;
-  lastDay: Day;
-}
-
-/** What the new day means for a part that owes something, or whose paper is not accepted yet. */
-function moveOf(task: Task, track: Track, dueDay: Day): Move[] {
-  const clock = task.deadlines.find((d) => d.kind === 'completion' && d.track === track.id);
-  if (clock === undefined || clock.current === null) return [];
-  if (!isOwing(track) && track.status !== 'submitted') return [];
-  const promised = lastDayOf(task.calendar, clock.current);
-  return [{ track, clock, lastDay: track.round > 1 && promised > dueDay ? promised : dueDay }];
-}
-
-/** Nothing of earlier rounds makes the part late under the row's new day; the present round is judged by its clock. */
-function isForgiven(task: Task, track: Track, dueDay: Day): boolean {
-  if (track.lateBeforeMs === 0) return true;
-  const limit = endOfDay(dueDay, task.calendar.utcOffsetMinutes);
-  return track.submission !== null && track.submission.at < limit;
 }
 
 /** F35: by the issuer, with a basis. Every part that is not accepted becomes obsolete; all clocks stop. Law C4. */

@@ -62,6 +62,7 @@ export function signOff(act: Unfolding, command: CommandOf<'signOff'>): Verdict 
     );
     if (wrong) return wrong;
     const signed = { ...paper, at: act.at };
+    impliedReceipt(act, track);
     if (principal) handIn(act, track, signed, command.roster);
     else handInPart(act, track, signed);
     return undefined;

@@ -2,6 +2,7 @@ import { dueSteps, hasPassed, instantsOf, nextPeriodAt } from '../deadline/due.j
 import type { EpochMs } from '../time/day.js';
 import type { CommandOf } from '../task/task.command.js';
 import type { Deadline, Step, StepCause, Task } from '../task/task.js';
+import { amendWaiting, isAmendmentDue } from './amendment.js';
 import { addressesOf } from './addresses.js';
 import { arm, resumeReview } from './clocks.js';
 import { openNextCycle } from './cycle.js';
@@ -19,7 +20,10 @@ const PASSES_MAX = 400;
  */
 export function tick(act: Unfolding, command: CommandOf<'tick'>): Verdict {
   if (!isEngine(command.by)) return refuse('actor.wrong_role', { roles: [] });
-  if (dueClocks(act.task, act.at).length === 0) return refuse('tick.not_due', { at: act.at });
+  if (!isAmendmentDue(act.task, act.at) && dueClocks(act.task, act.at).length === 0)
+    return refuse('tick.not_due', { at: act.at });
+  // What is due is due under the row as it stands from that day on.
+  if (isAmendmentDue(act.task, act.at)) amendWaiting(act);
   for (let pass = 0; pass < PASSES_MAX; pass += 1) {
     const due = dueClocks(act.task, act.at);
     if (due.length === 0) break;

@@ -61,6 +61,7 @@ function targets(task: Task, actor: Actor, kind: OfferedKind): CommandTarget[] {
   switch (kind) {
     case 'urge':
     case 'changeDeadline':
+    case 'amend':
     case 'cancel':
     case 'reopen':
     case 'addUnit':
@@ -195,9 +196,10 @@ function probe(task: Task, by: Actor, kind: OfferedKind, target: CommandTarget, 
     period: target.period ?? null,
     // An acknowledgement is offered with "read"; every other answer is a text.
     answer: kind === 'acknowledgeEscalation' ? 'read' : SOME_TEXT,
-    dueDay: kind === 'decideContest' ? null : days.anotherDay,
+    dueDay: kind === 'changeDeadline' ? days.anotherDay : null,
     reworkUntil: days.reworkUntil,
     answerBy: days.today,
+    effectiveOn: days.today,
   };
   if (kind === 'contestAssignment') fields.ground = newGround(task, track);
   if (kind === 'submit') fields.statements = statementsFor(task, track);
@@ -219,6 +221,10 @@ const anything = {
   attachments: [],
   notApplicable: false,
   units: [],
+  editorial: false,
+  joining: [],
+  leaving: [],
+  approver: NEW_ID,
   unit: NEW_ID,
   person: NEW_ID,
   role: 'support',

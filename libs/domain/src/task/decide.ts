@@ -1,3 +1,4 @@
+import { amend } from '../rules/amendment.js';
 import {
   acknowledgeReceipt,
   addUnit,
@@ -55,6 +56,7 @@ const rules: { [K in Exclude<CommandKind, 'issue'>]: (act: Unfolding, command: C
   acknowledgeEscalation,
   urge,
   changeDeadline,
+  amend,
   cancel,
   reopen,
   publishCalendar,

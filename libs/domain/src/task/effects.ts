@@ -31,6 +31,10 @@ export const noticeTemplates = [
   'escalationAnswered',
   'urged',
   'dueDayChanged',
+  'amendmentAnnounced',
+  'amended',
+  'signAgain',
+  'amendmentLapsed',
   'completed',
   'cancelled',
   'partWithdrawn',
@@ -142,6 +146,12 @@ const tellings: { [K in EventKind]: ((task: Task, event: EventOf<K>) => Draft[])
   dutyContinued: null,
   urged: (task, event) => [draft('urged', event.addresses, true, null)],
   dueDayChanged: (task, event) => [toUnits(task, 'dueDayChanged', isInvolved, { day: event.to })],
+  amendmentScheduled: (task, { amendment }) => [
+    toUnits(task, 'amendmentAnnounced', isInvolved, { day: amendment.effectiveOn }),
+  ],
+  amended: (task, event) => amendmentTold(task, event),
+  amendmentLapsed: (task, event) =>
+    event.why === 'replaced' ? [] : [toOffice(task, 'amendmentLapsed', null, { why: event.why })],
   dayGranted: (task, event) => [toUnit(task, 'dueDayChanged', event.track, false, { day: event.to })],
   taskCompleted: (task, event) => [
     toUnits(task, 'completed', (t) => isInvolved(t) || t.withdrawnReason === 'undelivered', {
@@ -155,6 +165,19 @@ const tellings: { [K in EventKind]: ((task: Task, event: EventOf<K>) => Draft[])
   calendarPublished: null,
   policyChanged: null,
 };
+
+/** Who must sign again is asked to; the others, and whoever reads a paper of the row, are told (F9). */
+function amendmentTold(task: Task, { amendment, to, signAgain }: EventOf<'amended'>): Draft[] {
+  const data = { day: to.dueDay };
+  const leaves = (track: TrackId): boolean => amendment.leaving.includes(track);
+  const others = (t: Track): boolean => isInvolved(t) && !leaves(t.id) && !signAgain.includes(t.id);
+  const told = toUnits(task, 'amended', others, data);
+  const reading = task.reviews.filter((r) => !leaves(r.track)).flatMap((r) => reviewers(task, r.track));
+  return [
+    ...signAgain.map((t) => toUnit(task, 'signAgain', t, true, data)),
+    { ...told, addresses: [...told.addresses, ...reading] },
+  ];
+}
 
 function isInvolved(track: Track): boolean {
   return track.role !== 'reviewer' && track.status !== 'withdrawn';

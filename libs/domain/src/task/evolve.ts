@@ -1,3 +1,4 @@
+import { amendmentFolds } from './evolve/amendment.js';
 import { assignmentFolds } from './evolve/assignment.js';
 import { clockFolds } from './evolve/clock.js';
 import type { Folds } from './evolve/folds.js';
@@ -12,6 +13,7 @@ import type { EventKind, TaskEvent } from './task.event.js';
 const folds: Folds<Exclude<EventKind, 'taskIssued'>> = {
   ...rowFolds,
   ...assignmentFolds,
+  ...amendmentFolds,
   ...workFolds,
   ...reviewFolds,
   ...clockFolds,

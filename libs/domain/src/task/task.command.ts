@@ -7,6 +7,7 @@ import type {
   ContentRef,
   ContestGround,
   EscalationAnswer,
+  JoiningUnit,
   SharingMode,
   TrackId,
   TrackRole,
@@ -116,6 +117,17 @@ export interface CommandBodies {
   acknowledgeEscalation: { escalation: string; answer: EscalationAnswer; text: ContentRef | null };
   urge: { text: ContentRef };
   changeDeadline: { dueDay: Day; reason: ContentRef };
+  /** F9: a revision of the row; null and empty where something stays as it is. */
+  amend: {
+    text: ContentRef | null;
+    editorial: boolean;
+    dueDay: Day | null;
+    joining: JoiningUnit[];
+    leaving: TrackId[];
+    reason: ContentRef;
+    approver: PersonId;
+    effectiveOn: Day;
+  };
   cancel: { reason: ContentRef };
   reopen: { reason: ContentRef; reworkUntil: Day; tracks: TrackId[] };
   publishCalendar: { calendar: Calendar };
@@ -162,6 +174,7 @@ export const commandKinds = [
   'acknowledgeEscalation',
   'urge',
   'changeDeadline',
+  'amend',
   'cancel',
   'reopen',
   'publishCalendar',

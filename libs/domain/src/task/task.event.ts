@@ -2,7 +2,9 @@ import type { PhaseGoal, Policy, ReceiverRole, StepForm } from '../policy/policy
 import type { Calendar } from '../time/calendar.js';
 import type { Day, EpochMs } from '../time/day.js';
 import type { Address, PersonId, UnitId } from './actor.js';
+import type { RefusalCode } from './refusal.js';
 import type {
+  Amendment,
   Candidate,
   ContentRef,
   Contest,
@@ -10,6 +12,7 @@ import type {
   DeadlineId,
   EscalationAnswer,
   InformationRequest,
+  JoiningUnit,
   Placeholder,
   Review,
   StepCause,
@@ -130,6 +133,22 @@ export interface EventBodies {
   urged: { text: ContentRef; addresses: Address[] };
   /** `forgiven`: parts that nothing of the past makes late under the new limit (F59, F60). */
   dueDayChanged: { from: Day | null; to: Day; reason: ContentRef | null; forgiven: TrackId[] };
+  /** An amendment that waits for its day (F9). */
+  amendmentScheduled: { amendment: Amendment; effectiveAt: EpochMs };
+  /**
+   * An amendment counts from now on; what was and what is stand beside each other. `forgiven` as in `dueDayChanged`;
+   * `signAgain`: parts of which more is asked, or sooner. `waited`: it was scheduled before.
+   */
+  amended: {
+    amendment: Amendment;
+    from: Terms;
+    to: Terms;
+    forgiven: TrackId[];
+    signAgain: TrackId[];
+    waited: boolean;
+  };
+  /** A scheduled amendment does not take effect: another took its place, or it no longer fits. */
+  amendmentLapsed: { amendment: Amendment; why: 'replaced' | RefusalCode };
   /** Another last day for one part (F15). */
   dayGranted: { track: TrackId; from: Day; to: Day };
   taskCompleted: { outcome: 'completed' | 'completedLate'; daysLate: number };
@@ -137,6 +156,14 @@ export interface EventBodies {
   taskReopened: { reason: ContentRef; tracks: TrackId[]; reworkUntil: Day };
   calendarPublished: { calendar: Calendar };
   policyChanged: { policy: Policy };
+}
+
+/** What a row asks, of whom and until when, as an amendment finds and leaves it. */
+export interface Terms {
+  /** Null while the words are those of the paper. */
+  text: ContentRef | null;
+  dueDay: Day | null;
+  roster: JoiningUnit[];
 }
 
 export type EventKind = keyof EventBodies;

@@ -259,6 +259,41 @@ export interface Closing {
   daysLate: number;
 }
 
+/** A revision of an issued row with its approver and the day from which it counts (F9). */
+export interface Amendment {
+  /** Hash of the row's new words; null where they stay. */
+  text: ContentRef | null;
+  /** The new words ask for nothing more, so nobody signs again for them. */
+  editorial: boolean;
+  /** Null where the last day stays. */
+  dueDay: Day | null;
+  /** A unit whose role changes leaves with its part and joins with another. */
+  joining: JoiningUnit[];
+  leaving: TrackId[];
+  /** Its basis. */
+  reason: ContentRef;
+  approver: PersonId;
+  /** It counts from 00:00 of this day; at once when that has passed. */
+  effectiveOn: Day;
+  orderedBy: PersonId;
+}
+
+export interface JoiningUnit {
+  track: TrackId;
+  unit: UnitId;
+  role: TrackRole;
+}
+
+/** What amendments have made of a row. */
+export interface Revision {
+  /** How many have taken effect. */
+  number: number;
+  /** The row's words as amended; null while they are those of its paper. */
+  text: ContentRef | null;
+  /** The one whose day is still to come; there is at most one. */
+  waiting: { amendment: Amendment; effectiveAt: EpochMs } | null;
+}
+
 /** One row of a ledger in execution: all that is needed to decide the next command and to compute the whole future. */
 export interface Task {
   id: TaskId;
@@ -290,6 +325,8 @@ export interface Task {
   /** Everybody who submitted, signed or consolidated a paper of this task, ever (F20, law S1). */
   authors: Candidate[];
   lastUrgedAt: EpochMs | null;
+  /** Absent while the row was never amended, as in every state that earlier releases stored (F9). */
+  revision?: Revision;
   closing: Closing | null;
   /** Earlier closings, kept after a reopening (F46). */
   formerClosings: Closing[];

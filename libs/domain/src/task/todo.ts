@@ -68,14 +68,17 @@ function ofTrack(task: Task, track: Track): TodoEntry[] {
     }
     case 'working':
     case 'returned': {
+      const again = clockOf(task, 'receipt', { track: track.id });
+      const sign = again === undefined ? [] : [entry('sign', officers, 'receipt', again.armedAt)];
       const paper = track.awaitingSignature;
       if (paper !== null) {
         const leader: Address = { role: 'unitLeader', unit: track.unit, person: null };
-        return [entry('signOff', leader, 'completion', paper.at), ...periods(task, track, officers)];
+        return [...sign, entry('signOff', leader, 'completion', paper.at), ...periods(task, track, officers)];
       }
       const since =
         clockOf(task, 'completion', { track: track.id })?.armedAt ?? track.receivedAt ?? track.assignedAt;
       return [
+        ...sign,
         ...work(task, track).map((kind) => entry(kind, officers, 'completion', since)),
         ...periods(task, track, officers),
       ];

@@ -25,6 +25,8 @@ export const trackMoves = {
     removeUnit: ['withdrawn'],
   },
   working: {
+    // For an amendment that asks for more, or sooner (F9).
+    acknowledgeReceipt: ['working'],
     claim: ['working'],
     release: ['working'],
     contestAssignment: ['contested'],
@@ -54,6 +56,7 @@ export const trackMoves = {
     removeUnit: ['withdrawn'],
   },
   returned: {
+    acknowledgeReceipt: ['returned'],
     claim: ['returned'],
     release: ['returned'],
     reportProgress: ['returned'],
@@ -70,7 +73,9 @@ export const trackMoves = {
 /** Reasons for which an act on the row, or on another part, moves a part beside it, and the acts that may have them. */
 export const carriedBy = {
   /** The row is completed over it (F30). */
-  closing: ['approve', 'returnForRework', 'reject', 'removeUnit'],
+  closing: ['approve', 'returnForRework', 'reject', 'removeUnit', 'amend', 'tick'],
+  /** An amendment takes its unit out of the row (F9, F22). */
+  leaving: ['amend', 'tick'],
   /** The row is cancelled with it (F35). */
   cancelling: ['cancel'],
   /** The result goes back, and it goes back too (F39). */
@@ -84,11 +89,17 @@ export type CarriedReason = keyof typeof carriedBy;
 
 /** Where such an act may take a part. Law T1 again: nothing else ever moves one. */
 export const carriedMoves = {
-  awaitingReceipt: { closing: 'withdrawn', cancelling: 'withdrawn' },
-  contested: { closing: 'withdrawn', cancelling: 'withdrawn' },
-  working: { closing: 'withdrawn', cancelling: 'withdrawn' },
-  submitted: { closing: 'accepted', taking: 'accepted', goingBack: 'returned', cancelling: 'withdrawn' },
-  returned: { closing: 'withdrawn', cancelling: 'withdrawn' },
+  awaitingReceipt: { closing: 'withdrawn', leaving: 'withdrawn', cancelling: 'withdrawn' },
+  contested: { closing: 'withdrawn', leaving: 'withdrawn', cancelling: 'withdrawn' },
+  working: { closing: 'withdrawn', leaving: 'withdrawn', cancelling: 'withdrawn' },
+  submitted: {
+    closing: 'accepted',
+    leaving: 'withdrawn',
+    taking: 'accepted',
+    goingBack: 'returned',
+    cancelling: 'withdrawn',
+  },
+  returned: { closing: 'withdrawn', leaving: 'withdrawn', cancelling: 'withdrawn' },
   accepted: { goingBack: 'returned', goingOn: 'working' },
   withdrawn: {},
 } as const satisfies Record<TrackStatus, Partial<Record<CarriedReason, TrackStatus>>>;

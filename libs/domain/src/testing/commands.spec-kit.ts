@@ -3,6 +3,7 @@ import {
   addDays,
   addWorkdays,
   available,
+  clockOf,
   commandKinds,
   contestGrounds,
   isMissingYear,
@@ -12,6 +13,7 @@ import {
   systemActor,
   todoEntries,
   trackById,
+  trackRoles,
 } from '../index.js';
 import type { CommandTarget } from '../index.js';
 import type { Chance } from './chance.spec-kit.js';
@@ -83,6 +85,8 @@ const answersTo: Record<TodoEntry['kind'], readonly CommandKind[]> = {
 const officeActs: readonly CommandKind[] = [
   'urge',
   'changeDeadline',
+  'amend',
+  'amend',
   'addUnit',
   'removeUnit',
   'reachPhase',
@@ -132,6 +136,9 @@ export function sequel(moment: Moment): Command {
     const owner = (): Actor => ownerOf(task, track.id, chance);
     if (track.claimedBy !== null) add('release', actorOf(track.claimedBy), target);
     if (track.awaitingSignature !== null) add('returnInside', actorOf(`${track.unit}L`), target);
+    if (isAskedToSignAgain(task, track)) add('acknowledgeReceipt', owner(), target, 6);
+    if (['contested', 'submitted', 'returned'].includes(track.status))
+      add('amend', actorOf('S2'), target, track.status === 'returned' ? 2 : 1);
     if (track.status === 'contested') add('removeUnit', actorOf('S1'), target, 2);
     if (track.status === 'contested') add('cancel', actorOf('S1'), target);
     if (track.status === 'submitted') add('withdrawSubmission', owner(), target);
@@ -143,6 +150,11 @@ export function sequel(moment: Moment): Command {
   }
   for (const review of task.reviews) addReview(moment, review, add);
   return possible.length === 0 ? officeAct({ task, at, chance }) : chance.pick(possible)();
+}
+
+/** Whether an amendment wants another signature of the part (F9). */
+export function isAskedToSignAgain(task: Task, track: Track): boolean {
+  return track.status !== 'awaitingReceipt' && clockOf(task, 'receipt', { track: track.id }) !== undefined;
 }
 
 type Add = (kind: CommandKind, by: Actor, target: CommandTarget, times?: number) => void;
@@ -209,6 +221,9 @@ export function spoilt(command: Command, { chance, task }: Moment): Command {
     escalation: 'unknown',
     placeholder: 'unknown',
     phase: 'unknown',
+    approver: '',
+    effectiveOn: chance.pick(['2026-02-30', '2033-01-01']),
+    leaving: chance.pick([['nowhere'], task.tracks.map((t) => t.id)]),
   };
   const keys = Object.keys(command).filter((key) => key in junk);
   const key = keys.length === 0 ? 'by' : chance.pick(keys);
@@ -289,6 +304,7 @@ const fieldsOf: Record<CommandKind, readonly Field[]> = {
   acknowledgeEscalation: ['escalation', 'answer', 'text'],
   urge: ['text'],
   changeDeadline: ['dueDay', 'reason'],
+  amend: ['text', 'editorial', 'dueDay', 'joining', 'leaving', 'reason', 'approver', 'effectiveOn'],
   cancel: ['reason'],
   reopen: ['reason', 'reworkUntil', 'tracks'],
   publishCalendar: ['calendar'],
@@ -317,7 +333,24 @@ const values = {
   progress: () => 'so far',
   finding: () => 'finding',
   question: () => 'why?',
-  text: ({ chance }, kind) => (kind === 'acknowledgeEscalation' && chance.oneIn(2) ? null : 'words'),
+  editorial: ({ chance }) => chance.oneIn(3),
+  approver: () => 'BOSS',
+  effectiveOn: ({ task, at, chance }) =>
+    addDays(officeDay(task.calendar, at), chance.pick([-3, 0, 0, 0, 1, 6, 40])),
+  leaving: ({ task, chance }, _, target) =>
+    chance.oneIn(2) && target.track !== undefined
+      ? [target.track]
+      : task.tracks.filter((t) => t.status !== 'withdrawn' && chance.oneIn(5)).map((t) => t.id),
+  joining: ({ task, chance }) =>
+    [...partUnits, 'Z']
+      .filter((unit) => chance.oneIn(task.tracks.some((t) => t.unit === unit) ? 12 : 4))
+      .map((unit) => ({ track: `m${task.seq}${unit}`, unit, role: chance.pick(trackRoles) })),
+  text: ({ task, chance }, kind) =>
+    kind === 'amend'
+      ? chance.pick([null, `words ${task.seq}`])
+      : kind === 'acknowledgeEscalation' && chance.oneIn(2)
+        ? null
+        : 'words',
   answer: ({ chance }, kind) =>
     kind === 'acknowledgeEscalation' ? chance.pick(['read', 'directive', 'takeOver']) : 'thus',
   opinion: ({ chance }, kind) => (kind === 'approve' && chance.oneIn(2) ? null : 'well'),
@@ -335,7 +368,7 @@ const values = {
   proposedUnit: ({ chance }) => chance.pick(partUnits),
   outcome: ({ chance }) => chance.pick(['upheld', 'reassigned']),
   dueDay: ({ task, at, chance }, kind) =>
-    kind === 'decideContest' && chance.oneIn(2) ? null : anotherDay(task, at, chance),
+    kind !== 'changeDeadline' && chance.oneIn(2) ? null : anotherDay(task, at, chance),
   statements: ({ task }, _, target) =>
     lackingParts(task, target.track ?? '').map((p) => ({ track: p.id, text: 'not there yet' })),
   roster: ({ chance }) => (chance.oneIn(2) ? rosters[0] : chance.pick(rosters)),

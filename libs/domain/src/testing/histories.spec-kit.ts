@@ -3,7 +3,15 @@ import type { Command, Decision, EpochMs, Task } from '../index.js';
 import { MS_PER_DAY, MS_PER_HOUR, decide, evolve, isRefusal, nextWake, systemActor } from '../index.js';
 import { chanceOf } from './chance.spec-kit.js';
 import type { Chance } from './chance.spec-kit.js';
-import { answerTodo, offered, officeAct, sequel, spoilt, wild } from './commands.spec-kit.js';
+import {
+  answerTodo,
+  isAskedToSignAgain,
+  offered,
+  officeAct,
+  sequel,
+  spoilt,
+  wild,
+} from './commands.spec-kit.js';
 import { anyIssue } from './world.spec-kit.js';
 
 /** One command of a history, accepted or refused. */
@@ -62,9 +70,12 @@ function choose(task: Task, at: EpochMs, chance: Chance): Command {
   return wild(moment);
 }
 
-/** Whether something is going on that seldom comes to its end by chance: a vote in which everybody must answer. */
+/** Whether something is going on that seldom comes to its end by chance: a vote in which everybody must answer, a second signature. */
 function hasSequel(task: Task): boolean {
-  return task.reviews.some((r) => r.levels[r.current]?.quorum.mode === 'allAnswerAnyApproves');
+  return (
+    task.reviews.some((r) => r.levels[r.current]?.quorum.mode === 'allAnswerAnyApproves') ||
+    task.tracks.some((t) => isAskedToSignAgain(task, t))
+  );
 }
 
 /** Mostly minutes and days go by, at times the very next instant at which something is due, at times an outage. */

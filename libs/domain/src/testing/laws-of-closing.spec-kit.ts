@@ -66,7 +66,8 @@ export const lawsOfClosing: Law[] = [
   ofAccepted(
     '[C6] no reviewer closes a row over a part that nobody has spoken for',
     ({ before, after, command }) => {
-      if (after.closing === null || command.kind === 'removeUnit' || command.kind === 'cancel') return null;
+      if (after.closing === null || ['removeUnit', 'amend', 'tick', 'cancel'].includes(command.kind))
+        return null;
       const spoken = before.tracks.flatMap((t) => t.submission?.statements.map((s) => s.track) ?? []);
       const owners = principals(before).map((t) => t.id);
       const missed = before.tracks.find(

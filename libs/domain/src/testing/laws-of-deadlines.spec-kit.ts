@@ -39,8 +39,20 @@ function sentBackBy({ before, after, events }: Accepted): Track[] {
 /** Whether an accepted act may take back that a part was late. */
 function mayForgive({ events }: Accepted): boolean {
   return events.some((e) =>
-    ['taskReopened', 'dueDayChanged', 'dayGranted', 'dutyContinued'].includes(e.kind),
+    ['taskReopened', 'dueDayChanged', 'amended', 'dayGranted', 'dutyContinued'].includes(e.kind),
   );
+}
+
+/** Whether the office set another last day, by which papers that are handed in are judged too (F60). */
+function isMovedByOffice({ events }: Accepted): boolean {
+  return events.some((e) => e.kind === 'dueDayChanged' || e.kind === 'amended');
+}
+
+/** The last day that an act gave the row, when it gave one. */
+function newDueDay({ events }: Accepted): string | null {
+  const changed = eventsOf(events, 'dueDayChanged').at(-1)?.to;
+  const amended = eventsOf(events, 'amended').find(({ from, to }) => from.dueDay !== to.dueDay);
+  return changed ?? amended?.to.dueDay ?? null;
 }
 
 function unarmed(task: Task, clock: Deadline): string | null {
@@ -152,7 +164,7 @@ export const lawsOfDeadlines: Law[] = [
     return firstOf(act.before.tracks, (track) => {
       const now = trackOf(act.after, track.id);
       const became = track.overdueSince === null && now !== undefined && now.overdueSince !== null;
-      const held = !isOwing(track) && !handedIn.has(track.id) && act.command.kind !== 'changeDeadline';
+      const held = !isOwing(track) && !handedIn.has(track.id) && !isMovedByOffice(act);
       return complain(became && held, () => `${track.id} became late`);
     });
   }),
@@ -178,23 +190,23 @@ export const lawsOfDeadlines: Law[] = [
       ids.join(' '),
     );
   }),
-  ofAccepted(
-    '[D9] another last day reaches every running clock of completion',
-    ({ command, before, after }) => {
-      if (command.kind !== 'changeDeadline') return null;
-      const limit = endOfDay(command.dueDay, after.calendar.utcOffsetMinutes);
-      return firstOf(before.tracks.filter(isOwing), (track) => {
-        const former = clockOfTrack(before, 'completion', track.id);
-        const clock = clockOfTrack(after, 'completion', track.id);
-        if (former === undefined || clock === undefined) return null;
-        const promised = track.round > 1 ? Math.max(limit, former.current ?? 0) : limit;
-        return complain(
-          clock.current !== promised || clock.original !== former.original || clock.id === former.id,
-          () => `${clock.id}: ${clock.current} is not ${promised}`,
-        );
-      });
-    },
-  ),
+  ofAccepted('[D9] another last day reaches every running clock of completion', (act) => {
+    const { before, after } = act;
+    const day = newDueDay(act);
+    if (day === null || after.closing !== null) return null;
+    const limit = endOfDay(day, after.calendar.utcOffsetMinutes);
+    const staying = before.tracks.filter((t) => isOwing(t) && trackOf(after, t.id)?.status !== 'withdrawn');
+    return firstOf(staying, (track) => {
+      const former = clockOfTrack(before, 'completion', track.id);
+      const clock = clockOfTrack(after, 'completion', track.id);
+      if (former === undefined || clock === undefined) return null;
+      const promised = track.round > 1 ? Math.max(limit, former.current ?? 0) : limit;
+      return complain(
+        clock.current !== promised || clock.original !== former.original || clock.id === former.id,
+        () => `${clock.id}: ${clock.current} is not ${promised}`,
+      );
+    });
+  }),
   ofStates('[D10] a paused clock of readers goes with an open question', (task) =>
     firstOf(
       task.deadlines.filter((d) => d.status === 'paused'),

@@ -34,6 +34,7 @@ function reasonsOf({ events }: Accepted): CarriedReason[] {
     returnedForRework: 'goingBack',
     submitted: 'taking',
     dutyContinued: 'goingOn',
+    amended: 'leaving',
   };
   return events.flatMap((event) => reasons[event.kind] ?? []);
 }
@@ -46,7 +47,11 @@ export function movesOf(act: Accepted): string[] {
     if (now === undefined) return [];
     if (own.includes(track.id)) return [`${track.status} ${act.command.kind} ${now.status}`];
     if (now.status === track.status) return [];
-    const reason = reasonsOf(act).find((r) => (carriedBy[r] as readonly string[]).includes(act.command.kind));
+    const reasons = reasonsOf(act).filter((r) =>
+      (carriedBy[r] as readonly string[]).includes(act.command.kind),
+    );
+    const moves: Partial<Record<CarriedReason, string>> = carriedMoves[track.status];
+    const reason = reasons.find((r) => moves[r] === now.status) ?? reasons[0];
     return [`beside ${track.status} ${reason} ${now.status}`];
   });
 }

@@ -4,6 +4,7 @@ import { histories } from './histories.spec-kit.js';
 import type { History } from './histories.spec-kit.js';
 import { accepted } from './law.spec-kit.js';
 import type { Law } from './law.spec-kit.js';
+import { lawsOfAmendments } from './laws-of-amendments.spec-kit.js';
 import { lawsOfClosing } from './laws-of-closing.spec-kit.js';
 import { lawsOfDeadlines } from './laws-of-deadlines.spec-kit.js';
 import { lawsOfLadders } from './laws-of-ladders.spec-kit.js';
@@ -13,6 +14,7 @@ import { lawsOfTasks, legalMoves, movesOf } from './laws-of-tasks.spec-kit.js';
 const laws: readonly Law[] = [
   ...lawsOfTasks,
   ...lawsOfClosing,
+  ...lawsOfAmendments,
   ...lawsOfDeadlines,
   ...lawsOfReview,
   ...lawsOfLadders,

@@ -15,10 +15,11 @@ export const assignmentFolds: Folds<
   | 'assignmentUpheld'
   | 'assignmentReassigned'
 > = {
+  // Who signs again for an amendment stays where they are with the work (F9).
   receiptAcknowledged: (task, event) =>
     changeTrack(task, event.track, (t) => ({
       ...t,
-      status: 'working',
+      status: t.status === 'awaitingReceipt' ? 'working' : t.status,
       receivedAt: event.at,
       receivedBy: event.by.person,
     })),

@@ -18,6 +18,11 @@ export function changeDeadline(task: Task, id: DeadlineId, change: (deadline: De
   return { ...task, deadlines: task.deadlines.map((d) => (d.id === id ? change(d) : d)) };
 }
 
+/** Nothing of the past makes the part late any more (F59, F60). */
+export function forgiven(track: Track): Track {
+  return { ...track, overdueSince: null, lateBeforeMs: 0 };
+}
+
 /** Remembers a person as an author of this task for ever (law S1). */
 export function withAuthor(task: Task, { person, unit }: Candidate): Task {
   const known = task.authors.some((a) => a.person === person && a.unit === unit);

@@ -1,6 +1,6 @@
 import type { Closing, Task, Track } from '../task.js';
 import type { EventOf } from '../task.event.js';
-import { changeTracks } from './change.js';
+import { changeTracks, forgiven } from './change.js';
 import type { Folds } from './folds.js';
 
 /** The first state, from `taskIssued`. Clocks follow as `deadlineArmed` events of the same command. */
@@ -81,10 +81,6 @@ function closed(closing: Closing): Pick<Task, 'closing' | 'reviews' | 'informati
 /** A part that lay with the lead, which had spoken of it, is taken together with the row (F30). */
 function taken(track: Track, at: number): Track {
   return { ...track, status: 'accepted', acceptedAt: at };
-}
-
-function forgiven(track: Track): Track {
-  return { ...track, overdueSince: null, lateBeforeMs: 0 };
 }
 
 /** A confirmed duty begins another round; `acceptedAt` says when it was last confirmed (D6). */
