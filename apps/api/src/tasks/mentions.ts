@@ -20,6 +20,8 @@ const personFields: ReadonlySet<string> = new Set([
   'askedBy',
   'acknowledgedBy',
   'responsibleLeader',
+  'approver',
+  'orderedBy',
 ]);
 
 /** Adds everybody whom a value of the law names: a state, an event, an address, a to-do entry. */

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Field } from '../components/Field.js';
 import type { CommandField } from './command-fields.js';
 import { AttachmentsWidget } from './fields/AttachmentsWidget.js';
+import { JoiningWidget } from './fields/JoiningWidget.js';
 import type { WidgetProps } from './fields/widgets.js';
 import {
   ChoiceWidget,
@@ -37,7 +38,11 @@ export function CommandFieldInput({ id, field, form }: FieldInputProps) {
     context: form.context,
     faultId: fault === null ? undefined : `${id}-fault`,
   };
-  const group = field.widget === 'choice' || field.widget === 'tracks' || field.widget === 'statements';
+  const group =
+    field.widget === 'choice' ||
+    field.widget === 'tracks' ||
+    field.widget === 'joining' ||
+    field.widget === 'statements';
   if (field.widget === 'flag')
     return (
       <div className="field">
@@ -70,6 +75,8 @@ function Widget({ widget, lacking }: { widget: WidgetProps; lacking: string[] })
       return <PersonWidget {...widget} />;
     case 'tracks':
       return <TracksWidget {...widget} />;
+    case 'joining':
+      return <JoiningWidget {...widget} />;
     case 'attachments':
       return <AttachmentsWidget id={widget.id} value={widget.value} onChange={widget.onChange} />;
     case 'statements':

@@ -4,7 +4,17 @@ import type { z } from 'zod';
 
 /** How a field of a request is asked for. `hidden` ones are the target, known before the form opens. */
 export type FieldWidget =
-  'text' | 'day' | 'choice' | 'flag' | 'unit' | 'units' | 'person' | 'tracks' | 'attachments' | 'statements';
+  | 'text'
+  | 'day'
+  | 'choice'
+  | 'flag'
+  | 'unit'
+  | 'units'
+  | 'person'
+  | 'tracks'
+  | 'joining'
+  | 'attachments'
+  | 'statements';
 
 export interface CommandField {
   name: string;
@@ -34,12 +44,16 @@ const widgetsByName: Record<string, FieldWidget> = {
   units: 'units',
   person: 'person',
   tracks: 'tracks',
+  leaving: 'tracks',
+  joining: 'joining',
+  approver: 'person',
   attachments: 'attachments',
   statements: 'statements',
   dueDay: 'day',
   expected: 'day',
   reworkUntil: 'day',
   answerBy: 'day',
+  effectiveOn: 'day',
 };
 
 interface Inner {

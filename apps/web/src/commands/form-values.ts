@@ -1,6 +1,6 @@
 import type { CommandRequest, RequestKind } from '#contract';
 import { TEXT_CHARS_MAX, requestSchemas } from '#contract';
-import type { CommandTarget } from '#domain';
+import type { CommandTarget, TrackRole } from '#domain';
 import type { CommandField } from './command-fields.js';
 
 /** A file that is stored already; a command names it by its hash. */
@@ -15,7 +15,8 @@ export interface FormValues {
   [field: string]: FieldValue | undefined;
 }
 
-export type FieldValue = string | boolean | string[] | StoredFile[] | ChosenPerson | Statements | null;
+export type FieldValue =
+  string | boolean | string[] | StoredFile[] | ChosenPerson | Statements | Joining | null;
 
 export interface ChosenPerson {
   is: 'person';
@@ -27,6 +28,12 @@ export interface ChosenPerson {
 export interface Statements {
   is: 'statements';
   texts: Record<string, string>;
+}
+
+/** The role of each unit that joins, in the order in which they were chosen. */
+export interface Joining {
+  is: 'joining';
+  roles: Record<string, TrackRole>;
 }
 
 /** What is wrong with a form before it is sent; `field` is the wire name. */
@@ -55,7 +62,8 @@ export function compose(
     }
     if (typeof value === 'string' && field.widget === 'text' && value.length > TEXT_CHARS_MAX)
       return { fault: { kind: 'tooLong', field: field.name, count: value.length, max: TEXT_CHARS_MAX } };
-    Object.assign(body, field.widget === 'person' ? value : { [field.name]: value });
+    // A person who is asked to act is named with the unit.
+    Object.assign(body, field.name === 'person' ? value : { [field.name]: value });
   }
   const parsed = requestSchemas[kind].safeParse(body);
   if (parsed.success) return { request: parsed.data };
@@ -80,9 +88,12 @@ function wireValue(field: CommandField, value: FieldValue | undefined): unknown 
       return Object.entries((value as Statements).texts)
         .filter(([, text]) => text.trim() !== '')
         .map(([track, text]) => ({ track, text: text.trim() }));
+    case 'joining':
+      return Object.entries((value as Joining).roles).map(([unit, role]) => ({ unit, role }));
     case 'person': {
       const chosen = value as ChosenPerson | null;
-      return chosen === null ? null : { person: chosen.person, unit: chosen.unit };
+      if (chosen === null || field.name !== 'person') return chosen?.person ?? null;
+      return { person: chosen.person, unit: chosen.unit };
     }
     default:
       return value;

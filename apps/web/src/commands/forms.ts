@@ -56,6 +56,11 @@ export const commandForms: Record<OfferedKind, CommandForm> = {
   addUnit: { tone: 'plain', group: 'office', initial: () => ({ role: 'support' }) },
   removeUnit: { tone: 'plain', group: 'office' },
   changeDeadline: { tone: 'plain', group: 'office' },
+  amend: {
+    tone: 'plain',
+    group: 'office',
+    initial: ({ task, at }) => ({ effectiveOn: officeDay(task.calendar, at) }),
+  },
   cancel: { tone: 'danger', group: 'office' },
   reopen: { tone: 'plain', group: 'office', initial: rework },
 };

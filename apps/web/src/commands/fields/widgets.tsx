@@ -6,7 +6,7 @@ import { UnitSelect, UnitsSelect, findsOption } from '../../components/UnitSelec
 import { unitName } from '../../components/names.js';
 import type { CommandField } from '../command-fields.js';
 import type { FormContext } from '../form-context.js';
-import type { ChosenPerson, FieldValue, Statements } from '../form-values.js';
+import type { ChosenPerson, FieldValue, Joining, Statements } from '../form-values.js';
 
 export interface WidgetProps {
   id: string;
@@ -122,12 +122,13 @@ export function PersonWidget({ id, value, onChange, context, faultId }: WidgetPr
   );
 }
 
-/** Parts that go back together with the result (F39), or all that a reopening may name. */
-export function TracksWidget({ value, onChange, context }: WidgetProps) {
+/** Parts that go back together with the result (F39), all that a reopening may name, or that may leave the row (F9). */
+export function TracksWidget({ field, value, onChange, context }: WidgetProps) {
   const { t } = useTranslation();
   const { task, target, names } = context;
   const closed = task.closing !== null;
   const eligible = task.tracks.filter((track) => {
+    if (field.name === 'leaving') return track.status !== 'accepted' && track.status !== 'withdrawn';
     if (track.id === target.track || track.role === 'reviewer' || track.status === 'withdrawn') return false;
     return closed || track.status === 'accepted' || track.status === 'submitted';
   });
@@ -188,6 +189,6 @@ export function StatementsWidget({
   );
 }
 
-function isTagged(value: FieldValue | undefined): value is ChosenPerson | Statements {
+function isTagged(value: FieldValue | undefined): value is ChosenPerson | Statements | Joining {
   return typeof value === 'object' && value !== null && 'is' in value;
 }

@@ -14,6 +14,7 @@ export function RowWords({ view, at }: { view: TaskView; at: number }) {
   return (
     <section className="card card-pad" aria-label={t('task.text')}>
       <p className="row-words">{header.text.trim()}</p>
+      <AmendedWords view={view} at={at} />
       <dl className="printed">
         <div>
           <dt>{t('task.responsibility')}</dt>
@@ -42,6 +43,29 @@ export function RowWords({ view, at }: { view: TaskView; at: number }) {
         </ul>
       )}
     </section>
+  );
+}
+
+/** The words as an amendment has them, under those of the paper, and the amendment whose day is still to come (F9). */
+function AmendedWords({ view, at }: { view: TaskView; at: number }) {
+  const { t } = useTranslation();
+  const words = useWords(at);
+  const { revision } = view.state;
+  if (revision === undefined) return null;
+  const text = revision.text === null ? null : view.contents[revision.text]?.text;
+  const waiting = revision.waiting?.amendment;
+  return (
+    <>
+      {text !== null && text !== undefined && (
+        <div>
+          <strong>{t('task.amended', { number: revision.number })}</strong>
+          <p className="row-words">{text.trim()}</p>
+        </div>
+      )}
+      {waiting !== undefined && (
+        <p className="small">{t('task.amendmentWaits', { day: words.day(waiting.effectiveOn) })}</p>
+      )}
+    </>
   );
 }
 

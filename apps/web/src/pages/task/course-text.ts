@@ -1,5 +1,5 @@
 import type { ContentItem, Names, TaskView } from '#contract';
-import type { EventKind, TaskEvent } from '#domain';
+import type { EventKind, EventOf, TaskEvent, TrackRole } from '#domain';
 import type { TFunction } from 'i18next';
 import type { Words } from '../../app/office.js';
 import { personName, unitName } from '../../components/names.js';
@@ -40,10 +40,11 @@ function valuesOf(event: TaskEvent, telling: Telling): Record<string, string | n
 /** Events whose sentence needs more than unit, round and day. */
 function particularsOf(
   event: TaskEvent,
-  { t, words, names, view, units }: Telling,
+  telling: Telling,
   unitOf: (track: string) => string,
   day: (value: string | null) => string,
 ): Record<string, string | number> {
+  const { t, words, names, view, units } = telling;
   switch (event.kind) {
     case 'taskIssued':
       return { policy: event.policy.version, calendar: event.calendar.version };
@@ -74,6 +75,15 @@ function particularsOf(
     case 'escalationRaised':
     case 'stepFired':
       return { form: t(`words.form.${event.form}`) };
+    case 'amendmentScheduled':
+      return { day: day(event.amendment.effectiveOn), who: personName(names, event.amendment.approver) };
+    case 'amended':
+      return {
+        what: whatChanged(event, telling, day),
+        who: personName(names, event.amendment.approver),
+      };
+    case 'amendmentLapsed':
+      return { day: day(event.amendment.effectiveOn) };
     case 'dueDayChanged':
     case 'dayGranted':
       return { from: day(event.from), day: day(event.to) };
@@ -95,6 +105,26 @@ function particularsOf(
   }
 }
 
+/** What an amendment made of the row, in a few words; the new text stands below them. */
+function whatChanged(
+  { amendment, from, to }: EventOf<'amended'>,
+  { t, names, units }: Telling,
+  day: (value: string | null) => string,
+): string {
+  const named = (some: { unit: string; role: TrackRole }[]): string =>
+    units(some.map(({ unit, role }) => `${unitName(names, unit)} ${t(`words.trackRole.${role}`)}`));
+  const left = from.roster.filter(({ track }) => amendment.leaving.includes(track));
+  const said = [
+    from.text === to.text ? [] : t('course.amended.text'),
+    from.dueDay === to.dueDay
+      ? []
+      : t('course.amended.dueDay', { from: day(from.dueDay), day: day(to.dueDay) }),
+    amendment.joining.length === 0 ? [] : t('course.amended.joined', { units: named(amendment.joining) }),
+    left.length === 0 ? [] : t('course.amended.left', { units: named(left) }),
+  ];
+  return said.flat().join(t('course.amended.separator'));
+}
+
 /** Texts that an event carries, in the order in which they are read. */
 export function textsOf(event: TaskEvent, contents: Record<string, ContentItem>): string[] {
   const fields = [
@@ -109,7 +139,7 @@ export function textsOf(event: TaskEvent, contents: Record<string, ContentItem>)
     'text',
   ];
   const raw = event as unknown as Record<string, unknown>;
-  const nested = [raw['submission'], raw['contest'], raw['request']]
+  const nested = [raw['submission'], raw['contest'], raw['request'], raw['amendment']]
     .filter((one) => typeof one === 'object' && one !== null)
     .map((one) => one as Record<string, unknown>);
   return [raw, ...nested]

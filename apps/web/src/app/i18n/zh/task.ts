@@ -8,6 +8,8 @@ export const task = {
   standing: '长期常态化，按季度报送',
   closedAs: '{{status}} · {{at}}',
   daysLate: '晚 {{count}} 天',
+  amended: '调整后的内容（第 {{number}} 次调整）',
+  amendmentWaits: '已定调整，自{{day}}起生效',
   formerly: '曾于 {{at}} {{status}}，后重新办理',
   units: '各单位进展',
   columns: { unit: '单位', role: '角色', status: '状态', heldBy: '在谁手里 · 自何时', deadline: '时限' },
