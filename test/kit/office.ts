@@ -1,6 +1,13 @@
 import type { Calendar, Command, CommandOf, Day } from '#domain';
 import { addDays, dayAt, yearOf } from '#domain';
-import { issueOf, officerA, officerB, supervisor, textOf } from '../integration/persistence/sample-task.js';
+import {
+  boss,
+  issueOf,
+  officerA,
+  officerB,
+  supervisor,
+  textOf,
+} from '../integration/persistence/sample-task.js';
 
 export {
   boss,
@@ -38,6 +45,20 @@ export function issueNow(taskId: string, row = 1, changes: Partial<CommandOf<'is
   const command = issueOf(taskId, row) as CommandOf<'issue'>;
   return { ...command, calendar: calendarNow(), dueDay: inDays(90), ...changes };
 }
+
+/** Other words for the row from a day on. */
+export const amendFrom = (effectiveOn: Day): Command => ({
+  kind: 'amend',
+  by: supervisor,
+  text: textOf('result'),
+  editorial: false,
+  dueDay: null,
+  joining: [],
+  leaving: [],
+  reason: textOf('why'),
+  approver: boss.person,
+  effectiveOn,
+});
 
 /** The acts of a row from receipt to approval, in an order in which each is accepted. */
 export const acts = {

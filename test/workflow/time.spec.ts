@@ -1,7 +1,7 @@
 import type { Activities } from '#activities';
-import { MS_PER_DAY, MS_PER_HOUR } from '#domain';
+import { MS_PER_DAY, MS_PER_HOUR, startOfDay } from '#domain';
 import { syncSignal } from '#temporal';
-import { acts, inDays, issueNow, textOf } from '../kit/office.js';
+import { acts, amendFrom, inDays, issueNow, textOf } from '../kit/office.js';
 import { firedSteps, plan } from '../kit/plan.js';
 import { Rig } from '../kit/rig.js';
 import { until } from '../kit/until.js';
@@ -109,6 +109,24 @@ describe('time', () => {
     for (let n = 0; n < 3; n += 1) await rig.send('timer', progress(n));
     expect(await timersOf('timer')).toBe(armed);
   });
+
+  it(
+    'brings an amendment that waited for its day',
+    async () => {
+      await rig.issue('amended', { dueDay: inDays(60) });
+      await rig.send('amended', acts.receive);
+      await rig.send('amended', acts.receiveSupport);
+      const day = inDays(3);
+      await rig.send('amended', amendFrom(day));
+      expect((await rig.record('amended')).wakeAt).toBe(startOfDay(day, 480));
+      await rig.passTime('amended', 4 * MS_PER_DAY);
+      const events = (await rig.events('amended')).filter(({ kind }) => kind === 'amended');
+      expect(events).toMatchObject([{ waited: true, to: { text: textOf('result') }, signAgain: ['a', 'b'] }]);
+      expect(events[0]?.at).toBeGreaterThanOrEqual(startOfDay(day, 480));
+      await rig.agree('amended');
+    },
+    FORWARD_MS,
+  );
 
   it('is learnt again by sync when the record moved it', async () => {
     await rig.issue('moved', { dueDay: inDays(40) });
