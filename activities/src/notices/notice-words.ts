@@ -12,7 +12,10 @@ export const noticeWords: Readonly<Record<NoticeTemplate, NoticeWords>> = {
   contested: { zh: '有单位对分工提出异议，请裁定。', en: 'A unit contests its assignment. Please decide.' },
   contestDecided: { zh: '对您单位的分工异议已有裁定。', en: "Your unit's objection was decided." },
   partHandedIn: { zh: '配合单位已提交其部分。', en: 'A supporting unit has handed in its part.' },
-  partWithdrawn: { zh: '配合单位撤回了已提交的部分。', en: 'A supporting unit has taken its part back.' },
+  partWithdrawn: {
+    zh: '您单位的部分已退出本项任务，已交材料保留。',
+    en: "Your unit's part has left the task. What it handed in is kept.",
+  },
   partAccepted: { zh: '牵头单位已接收您单位提交的部分。', en: "The lead has accepted your unit's part." },
   returned: {
     zh: '提交的材料被退回，请修改后重新提交。',

@@ -27,6 +27,19 @@ describe('the questions of a command', () => {
     expect(commandFields('consult').map((field) => field.name)).toEqual(['person', 'required', 'question']);
   });
 
+  it('ask for an amendment: words, day, who comes and goes, its basis, its approver and its day', () => {
+    expect(commandFields('amend').map(({ name, widget, required }) => [name, widget, required])).toEqual([
+      ['text', 'text', false],
+      ['editorial', 'flag', false],
+      ['dueDay', 'day', false],
+      ['joining', 'joining', false],
+      ['leaving', 'tracks', false],
+      ['reason', 'text', true],
+      ['approver', 'person', true],
+      ['effectiveOn', 'day', true],
+    ]);
+  });
+
   it('are known for every kind that may be asked for', () => {
     for (const kind of requestKinds) expect(Array.isArray(commandFields(kind))).toBe(true);
   });

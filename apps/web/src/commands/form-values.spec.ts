@@ -1,5 +1,6 @@
 import { TEXT_CHARS_MAX } from '#contract';
 import { commandFields } from './command-fields.js';
+import type { FormValues } from './form-values.js';
 import { compose } from './form-values.js';
 
 const target = { track: 't1', round: 1 };
@@ -45,6 +46,35 @@ describe('a filled form', () => {
     const fields = commandFields('nominateUnits');
     expect(compose('nominateUnits', { placeholder: 'p1' }, fields, {})).toEqual({
       request: { kind: 'nominateUnits', placeholder: 'p1', units: [], reason: null },
+    });
+  });
+
+  it('sends an amendment with what was filled in, and names who approved it by person alone', () => {
+    const fields = commandFields('amend');
+    const values: FormValues = {
+      dueDay: '2026-07-31',
+      joining: { is: 'joining', roles: { water: 'support', housing: 'lead' } },
+      leaving: ['t2'],
+      reason: '会议纪要',
+      effectiveOn: '2026-06-22',
+    };
+    expect(compose('amend', {}, fields, values)).toEqual({ fault: { kind: 'missing', field: 'approver' } });
+    const approver = { is: 'person' as const, person: 'zhou', unit: 'office' };
+    expect(compose('amend', {}, fields, { ...values, approver })).toEqual({
+      request: {
+        kind: 'amend',
+        text: null,
+        editorial: false,
+        dueDay: '2026-07-31',
+        joining: [
+          { unit: 'water', role: 'support' },
+          { unit: 'housing', role: 'lead' },
+        ],
+        leaving: ['t2'],
+        reason: '会议纪要',
+        approver: 'zhou',
+        effectiveOn: '2026-06-22',
+      },
     });
   });
 

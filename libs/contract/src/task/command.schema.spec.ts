@@ -30,6 +30,31 @@ describe('command request', () => {
     });
   });
 
+  it('gives an amendment its new parts, the hashes of its texts, and what was left out', () => {
+    const request = commandRequestSchema.parse({
+      kind: 'amend',
+      text: '新的文字',
+      joining: [{ unit: 'u2', role: 'support' }],
+      reason: '会议纪要',
+      approver: 'p9',
+      effectiveOn: '2026-06-22',
+    });
+    const roster = { people: [], leaders: [] };
+    expect(commandOf(request, { by, hashOf: (text) => `#${text}`, newId: (n) => `k-${n}`, roster })).toEqual({
+      kind: 'amend',
+      by,
+      text: '#新的文字',
+      editorial: false,
+      dueDay: null,
+      joining: [{ track: 'k-0', unit: 'u2', role: 'support' }],
+      leaving: [],
+      reason: '#会议纪要',
+      approver: 'p9',
+      effectiveOn: '2026-06-22',
+    });
+    expect(textsOf(request)).toEqual(['新的文字', '会议纪要']);
+  });
+
   it('names every text once, in order', () => {
     const request = commandRequestSchema.parse({
       kind: 'reportProgress',

@@ -1,7 +1,17 @@
 import type { PlannedStep, SuppressedStep, Timeline, TimelineEntry } from '#contract';
+import type { Command } from '#domain';
 import { screen, within } from '@testing-library/react';
 import { FakeServer, problem } from '../../spec-kit/fake-server.js';
-import { morningOf, names, officer, sessionOf, signedBy, taskAfter, viewFor } from '../../spec-kit/office.js';
+import {
+  morningOf,
+  names,
+  officer,
+  sessionOf,
+  signedBy,
+  supervisor,
+  taskAfter,
+  viewFor,
+} from '../../spec-kit/office.js';
 import { renderApp } from '../../spec-kit/render-app.js';
 
 const at = morningOf('2026-06-22');
@@ -108,6 +118,37 @@ describe('the page of a row', () => {
     expect(screen.getByText('陈敏 6月19日 09:26 已读')).toBeTruthy();
     expect(screen.getByText('未发：提醒（办结时限前 30 个工作日）')).toBeTruthy();
     expect(screen.getByText(/原因：交办时已过/)).toBeTruthy();
+  });
+
+  it('shows the words as amended under those of the paper, and the amendment that waits', async () => {
+    const text = 'a'.repeat(64);
+    const amend = (effectiveOn: string, words: string): Command => ({
+      kind: 'amend',
+      by: supervisor,
+      text: words,
+      editorial: false,
+      dueDay: null,
+      joining: [],
+      leaving: [],
+      reason: 'b'.repeat(64),
+      approver: 'zhou',
+      effectiveOn,
+    });
+    const amended = taskAfter([
+      { at: morningOf('2026-06-15'), command: amend('2026-06-15', text) },
+      { at: morningOf('2026-06-15'), command: amend('2026-06-29', 'c'.repeat(64)) },
+    ]);
+    const meta = { hash: text, size: 12, mediaType: 'text/plain', fileName: null, by: 'zhou', at };
+    const view = {
+      ...viewFor(amended, officer, at),
+      contents: { [text]: { ...meta, text: '每季度公布。' } },
+    };
+    serve().on('GET /tasks/l1-001', () => ({ body: view }));
+    renderApp('/tasks/l1-001');
+    await screen.findByText('每季度公布。');
+    expect(screen.getByText('对涉及群众切身利益的重大决策，每半年公布一次目录。')).toBeTruthy();
+    expect(screen.getByText('调整后的内容（第 1 次调整）')).toBeTruthy();
+    expect(screen.getByText(/已定调整，自2026年6月29日.*起生效/)).toBeTruthy();
   });
 
   it('gives the same in English', async () => {
