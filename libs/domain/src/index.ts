@@ -37,8 +37,8 @@ export { defaultPolicy, receiverRoles, stepForms } from './policy/policy.js';
 export { validatePolicy } from './policy/validate-policy.js';
 export type { Actor, Address, PersonId, Role, UnitId } from './task/actor.js';
 export { roles, systemActor } from './task/actor.js';
+export type { Amendment, JoiningUnit, Revision } from './task/amendment.js';
 export type {
-  Amendment,
   Candidate,
   Closing,
   Consultation,
@@ -51,11 +51,9 @@ export type {
   Escalation,
   EscalationAnswer,
   InformationRequest,
-  JoiningUnit,
   Placeholder,
   Review,
   ReviewLevel,
-  Revision,
   Seat,
   SeatDecision,
   SharingMode,

@@ -1,7 +1,8 @@
 import { lastDayOf } from '../deadline/ladder.js';
+import type { Amendment } from '../task/amendment.js';
 import type { CommandOf } from '../task/task.command.js';
 import type { Terms } from '../task/task.event.js';
-import type { Amendment, Task, Track } from '../task/task.js';
+import type { Task, Track } from '../task/task.js';
 import { isOwing, trackById } from '../task/tracks.js';
 import { isDay, startOfDay } from '../time/day.js';
 import type { Day, EpochMs } from '../time/day.js';

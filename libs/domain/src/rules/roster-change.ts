@@ -1,4 +1,5 @@
-import type { Amendment, JoiningUnit, Task, Track, TrackId } from '../task/task.js';
+import type { Amendment, JoiningUnit } from '../task/amendment.js';
+import type { Task, Track, TrackId } from '../task/task.js';
 import { isPrincipal, leads, principals, trackById } from '../task/tracks.js';
 import { mayJoin, stopClocksOf } from './assignment.js';
 import { stop } from './clocks.js';

@@ -2,12 +2,12 @@ import type { PhaseGoal, Policy } from '../policy/policy.js';
 import type { Calendar } from '../time/calendar.js';
 import type { Day } from '../time/day.js';
 import type { Actor, PersonId, UnitId } from './actor.js';
+import type { JoiningUnit } from './amendment.js';
 import type {
   Candidate,
   ContentRef,
   ContestGround,
   EscalationAnswer,
-  JoiningUnit,
   SharingMode,
   TrackId,
   TrackRole,

@@ -2,9 +2,9 @@ import type { PhaseGoal, Policy, ReceiverRole, StepForm } from '../policy/policy
 import type { Calendar } from '../time/calendar.js';
 import type { Day, EpochMs } from '../time/day.js';
 import type { Address, PersonId, UnitId } from './actor.js';
+import type { Amendment, JoiningUnit } from './amendment.js';
 import type { RefusalCode } from './refusal.js';
 import type {
-  Amendment,
   Candidate,
   ContentRef,
   Contest,
@@ -12,7 +12,6 @@ import type {
   DeadlineId,
   EscalationAnswer,
   InformationRequest,
-  JoiningUnit,
   Placeholder,
   Review,
   StepCause,

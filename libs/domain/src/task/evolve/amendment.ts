@@ -1,4 +1,5 @@
-import type { Revision, Task, Track } from '../task.js';
+import type { Revision } from '../amendment.js';
+import type { Task, Track } from '../task.js';
 import { changeTracks, forgiven } from './change.js';
 import type { Folds } from './folds.js';
 
