@@ -65,8 +65,8 @@ export const noticeWords: Readonly<Record<NoticeTemplate, NoticeWords>> = {
     en: 'The task was amended and asks for more, or sooner. Please sign for it again.',
   },
   amendmentLapsed: {
-    zh: '原定的调整已不符合任务现状，未生效。仍需调整的，请重新办理。',
-    en: 'A scheduled amendment no longer fits the task and did not take effect. Amend it again if it is still needed.',
+    zh: '原定的调整已不符合任务现状，没有生效；任务按现有要求办理。',
+    en: 'A scheduled amendment no longer fits the task and did not take effect. The task goes on as it is.',
   },
   completed: { zh: '任务已办结。', en: 'The task is completed.' },
   cancelled: { zh: '任务已取消。', en: 'The task was cancelled.' },

@@ -7,6 +7,7 @@ import {
   officer,
   sessionOf,
   signedBy,
+  supervisor,
   supporter,
   taskAfter,
   viewFor,
@@ -151,6 +152,50 @@ describe('the command bar', () => {
       kind: 'submit',
       text: '已完成',
       statements: [{ track: 't2', text: '随后补报' }],
+    });
+  });
+});
+
+describe('an amendment', () => {
+  const unit = (id: string, shortName: string) => ({
+    ...{ id, shortName, fullName: shortName, level: 'district' },
+    ...{ aliases: [], groups: [], validFrom: null, validTo: null },
+  });
+  const directory = {
+    units: [unit('housing', '区住建局'), unit('gov', '区政府')],
+    groups: [],
+    people: [{ id: 'wang', name: '王强', unit: 'gov', roles: ['leader'] }],
+  };
+
+  it('asks who comes in which role, who goes, for its basis, its approver and its day', async () => {
+    const server = serve(bothSigned, supervisor)
+      .on('GET /directory', () => ({ body: directory }))
+      .on('POST /tasks/l1-001/commands', () => resultOf(bothSigned, supervisor));
+    const { user } = renderApp('/tasks/l1-001');
+    await user.click(await screen.findByRole('button', { name: '调整事项' }));
+    const form = screen.getByRole('form', { name: '调整事项' });
+    await user.type(within(form).getByRole('combobox', { name: '加入的单位' }), '住建');
+    await user.click(await screen.findByTitle('区住建局'));
+    expect(within(form).getByLabelText('区住建局的角色')).toBeTruthy();
+    await user.click(within(form).getByRole('checkbox', { name: '区水务局（办理中）' }));
+    await user.type(within(form).getByLabelText('理由'), '会议纪要');
+    await user.click(within(form).getByRole('button', { name: '调整事项' }));
+    expect(within(form).getByText('请填写“批准人”')).toBeTruthy();
+    await user.type(within(form).getByRole('combobox', { name: '批准人' }), '王强');
+    await user.click(await screen.findByTitle('王强 · 区政府'));
+    expect(within(form).getByText('区水务局：已退出')).toBeTruthy();
+    await user.click(within(form).getByRole('button', { name: '调整事项' }));
+    await waitFor(() => expect(sent(server)).toHaveLength(1));
+    expect(sent(server)[0]?.body).toEqual({
+      kind: 'amend',
+      text: null,
+      editorial: false,
+      dueDay: null,
+      joining: [{ unit: 'housing', role: 'support' }],
+      leaving: ['t2'],
+      reason: '会议纪要',
+      approver: 'wang',
+      effectiveOn: '2026-06-10',
     });
   });
 });

@@ -58,7 +58,7 @@ describe('[R12] an amendment (F9)', () => {
     expect(row.task.revision).toEqual({ number: 2, text: 'second', waiting: null });
   });
 
-  it('lapses as a whole when it no longer fits, and tells the office', () => {
+  it('lapses as a whole when it no longer fits, and tells the office and the units', () => {
     const row = signed();
     row.act('2026-03-20', 'S1', 'amend', revision({ text: 'more', leaving: ['b'] }));
     row.part('2026-03-23', 'B');
@@ -66,7 +66,7 @@ describe('[R12] an amendment (F9)', () => {
     const before = row.task;
     row.act([DAY, 0], systemActor, 'tick', {});
     expect(row.events).toMatchObject([{ kind: 'amendmentLapsed', why: 'track.wrong_status' }]);
-    expect(toldBy(before, row.events)).toEqual(['amendmentLapsed O']);
+    expect(toldBy(before, row.events)).toEqual(['amendmentLapsed A B', 'amendmentLapsed O']);
     expect(row.task).toMatchObject({ revision: { number: 0, text: null, waiting: null } });
     expect(row.track('b').status).toBe('accepted');
   });
@@ -74,8 +74,10 @@ describe('[R12] an amendment (F9)', () => {
   it('lapses with the row', () => {
     const row = signed();
     row.act('2026-03-20', 'S1', 'amend', revision({ text: 'more' }));
+    const before = row.task;
     expect(row.act('2026-03-23', 'S1', 'cancel', { reason: 'void' })).toContain('amendmentLapsed');
     expect(row.task.revision?.waiting).toBeNull();
+    expect(toldBy(before, row.events)).not.toContain('amendmentLapsed O');
     expect(row.refusal('2026-03-24', 'S1', 'amend', revision({ text: 'x' })).code).toBe('task.closed');
   });
 

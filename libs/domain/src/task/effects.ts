@@ -150,8 +150,14 @@ const tellings: { [K in EventKind]: ((task: Task, event: EventOf<K>) => Draft[])
     toUnits(task, 'amendmentAnnounced', isInvolved, { day: amendment.effectiveOn }),
   ],
   amended: (task, event) => amendmentTold(task, event),
+  // Whoever was told that it would come; another amendment or the closing speaks for itself.
   amendmentLapsed: (task, event) =>
-    event.why === 'replaced' ? [] : [toOffice(task, 'amendmentLapsed', null, { why: event.why })],
+    event.why === 'replaced' || event.why === 'task.closed'
+      ? []
+      : [
+          toUnits(task, 'amendmentLapsed', isInvolved, { why: event.why }),
+          toOffice(task, 'amendmentLapsed', null, { why: event.why }),
+        ],
   dayGranted: (task, event) => [toUnit(task, 'dueDayChanged', event.track, false, { day: event.to })],
   taskCompleted: (task, event) => [
     toUnits(task, 'completed', (t) => isInvolved(t) || t.withdrawnReason === 'undelivered', {
