@@ -65,7 +65,7 @@ const command = (person, task, body, headers) =>
  * The six messages of the reference lifecycle. `after(result, person, task)` sees each answer; without it the caller is
  * a program that does not look at the task, and says so.
  */
-export async function playLifecycle(cast, task, after = undefined) {
+export async function playLifecycle(cast, task, after) {
   const { lead, supports, reviewer } = cast;
   const view = await lead.get(`/tasks/${task}`);
   const trackOf = (role, n = 0) => view.state.tracks.filter((t) => t.role === role)[n].id;

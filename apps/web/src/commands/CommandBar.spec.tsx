@@ -158,8 +158,14 @@ describe('the command bar', () => {
 
 describe('an amendment', () => {
   const unit = (id: string, shortName: string) => ({
-    ...{ id, shortName, fullName: shortName, level: 'district' },
-    ...{ aliases: [], groups: [], validFrom: null, validTo: null },
+    id,
+    shortName,
+    fullName: shortName,
+    level: 'district',
+    aliases: [],
+    groups: [],
+    validFrom: null,
+    validTo: null,
   });
   const directory = {
     units: [unit('housing', '区住建局'), unit('gov', '区政府')],
