@@ -28,3 +28,7 @@ globalThis.matchMedia ??= (media) => ({
 });
 
 globalThis.scrollTo = () => {};
+
+// jsdom asks every rule of every sheet for every element, which takes seconds a key stroke, and lays nothing out anyway:
+// what an element says of itself is enough.
+globalThis.getComputedStyle = (element) => element.style;
