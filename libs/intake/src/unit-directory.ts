@@ -2,14 +2,28 @@
 
 export type UnitLevel = 'national' | 'province' | 'city' | 'district' | 'township';
 
-export interface DirectoryUnit {
+/** Days `YYYY-MM-DD`, both inside; a bound that is absent is open. */
+export interface Validity {
+  validFrom?: string;
+  validTo?: string;
+}
+
+/** A name that a unit bore, and when (市规划局 until the reform of 2019). */
+export interface FormerName extends Validity {
+  name: string;
+}
+
+export interface DirectoryUnit extends Validity {
   id: string;
   kind: 'unit';
   shortName: string;
   fullName: string;
-  /** Former names and other short forms that papers use. */
+  /** Other short forms that papers use. */
   aliases: string[];
+  formerNames?: FormerName[];
   level: UnitLevel;
+  /** The unit it belongs to (交警大队 → 公安局). */
+  parentId?: string;
   /** Ids of the groups that count it as a member. */
   memberOfGroups: string[];
 }
@@ -27,9 +41,12 @@ export interface DirectoryGroup {
 
 export type UnitDirectory = (DirectoryUnit | DirectoryGroup)[];
 
-/** `matchedName` is the name of the directory that equals the words of the paper. */
+/**
+ * `matchedName` is the name of the directory that equals the words of the paper; `former` where the unit bears another
+ * name on the day that was asked about.
+ */
 export type UnitResolution =
-  | { kind: 'unit'; unit: DirectoryUnit; matchedName: string }
+  | { kind: 'unit'; unit: DirectoryUnit; matchedName: string; former?: true }
   | { kind: 'group'; group: DirectoryGroup; matchedName: string }
   | { kind: 'unknown'; suggestions: UnitSuggestion[] };
 

@@ -40,6 +40,11 @@ describe('directory', () => {
     expect(resolveUnit('qwerty', directory)).toEqual({ kind: 'unknown', suggestions: [] });
   });
 
+  it('takes no two bodies for near because they are of one kind', () => {
+    const found = resolveUnit('临河街道', directory);
+    expect(found).toEqual({ kind: 'unknown', suggestions: [] });
+  });
+
   it('asks about named units only, and not without a directory', () => {
     const unit = { unitText: '区某局', kind: 'unit', role: 'lead', mode: null } as const;
     const group = { unitText: '各某单位', kind: 'group', role: 'support', mode: null } as const;

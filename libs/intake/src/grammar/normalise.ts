@@ -9,6 +9,8 @@ export interface NormalisedText {
 
 const timeUnit =
   '(?:年|月|日|号|天|周|星期|季度|小时|个(?:半)?(?:月|工作日|自然日|小时|季度|星期|周|年度|学期)|次|期|轮|场|批|回|工作日)';
+/** 元月 is January. */
+const firstMonth = /元(?=月)/y;
 const yearNumeral = /[一二][〇○零OＯ一二三四五六七八九]{3}(?=年)/y;
 const timeNumeral = new RegExp(
   `[〇○零一二两三四五六七八九十百]+(?=${timeUnit}|[-—–~～至到、](?:[〇零一二两三四五六七八九十百]+|\\d+)${timeUnit})`,
@@ -20,27 +22,34 @@ const timeNumeral = new RegExp(
  * goes, since extraction from PDF puts it between digits; line breaks stay. Source: LEDGER section 2.
  */
 export function normaliseTime(original: string): NormalisedText {
+  const plain = withoutSpace(original);
   const chars: string[] = [];
   const origin: number[] = [];
-  const add = (text: string, at: number): void => {
-    for (const char of text) {
+  let index = 0;
+  while (index < plain.text.length) {
+    const numeral = numeralAt(plain.text, index);
+    const words = numeral === null ? plain.text.charAt(index) : numeral.digits;
+    const at = plain.origin[index] ?? original.length;
+    for (const char of words) {
       chars.push(char);
       origin.push(at);
     }
-  };
-  let index = 0;
-  while (index < original.length) {
-    const numeral = numeralAt(original, index);
-    if (numeral !== null) {
-      add(numeral.digits, index);
-      index += numeral.length;
-      continue;
-    }
-    const char = original.charAt(index);
-    if (!/\s/.test(char) || char === '\n') add(halfWidth(char), index);
-    index += 1;
+    index += numeral?.length ?? 1;
   }
   origin.push(original.length);
+  return { text: chars.join(''), origin };
+}
+
+/** Half-width and without white space; `origin` has one entry for each character left. */
+function withoutSpace(original: string): NormalisedText {
+  const chars: string[] = [];
+  const origin: number[] = [];
+  for (let index = 0; index < original.length; index += 1) {
+    const char = original.charAt(index);
+    if (/\s/.test(char) && char !== '\n') continue;
+    chars.push(halfWidth(char));
+    origin.push(index);
+  }
   return { text: chars.join(''), origin };
 }
 
@@ -51,6 +60,8 @@ function halfWidth(char: string): string {
 }
 
 function numeralAt(text: string, index: number): { digits: string; length: number } | null {
+  firstMonth.lastIndex = index;
+  if (firstMonth.test(text)) return { digits: '1', length: 1 };
   for (const expression of [yearNumeral, timeNumeral]) {
     expression.lastIndex = index;
     const words = expression.exec(text)?.[0];

@@ -30,4 +30,9 @@ describe('numbering', () => {
     expect(bareNumber('3.')).toEqual({ numeral: '3', value: 3 });
     expect(bareNumber('一个')).toBeNull();
   });
+
+  it('a year behind the number is no decimal', () => {
+    expect(numberingAt('1.2020年底前下放权限')).toMatchObject({ level: 'item', value: 1, length: 2 });
+    expect(numberingAt('1.2020')).toBeNull();
+  });
 });

@@ -19,7 +19,7 @@ const patterns: readonly { level: NumberingLevel; expression: RegExp }[] = [
   { level: 'section', expression: new RegExp(`\\s*第(${han}|\\d{1,3})(?:部分|章|编)[、.．：:]?\\s*`, 'y') },
   { level: 'section', expression: new RegExp(`\\s*(${han})\\s*[、.．]\\s*`, 'y') },
   { level: 'subsection', expression: new RegExp(`\\s*[（(](${han})[）)][、.．]?\\s*`, 'y') },
-  { level: 'item', expression: /\s*[/／]?(\d{1,3})\s*[、.．](?!\d)\s*/y },
+  { level: 'item', expression: /\s*[/／]?(\d{1,3})\s*[、.．](?:(?!\d)|(?=(?:19|20)\d{2}年))\s*/y },
   { level: 'item', expression: /\s*第(\d{1,3})[项条][、.．：:]?\s*/y },
   { level: 'subitem', expression: /\s*[（(]?(\d{1,3})[）)][、.．]?\s*/y },
   { level: 'subitem', expression: /\s*([①-⑳])\s*/y },

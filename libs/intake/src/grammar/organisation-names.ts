@@ -14,6 +14,8 @@ const seat =
 const placeGroup = new RegExp(
   `(?:各级?|有关|相关|试点|重点|所在|属地)(?:地)?(?:${place}${placeBracket}?)+${seat}?(?:${placeBracket}|[（(〔]${seat}[）)〕])?$`,
 );
+/** 五县两区人民政府 counts its places. */
+const countedPlaces = new RegExp(`^(?:[一二两三四五六七八九十\\d]{1,3}个?${place})+${seat}?$`);
 const seatBracket = `(?:[（(〔]${seat}[）)〕])`;
 const barePlaces = new RegExp(
   `^(?:(?:${place}${placeBracket}?)+${seat}?|管理委员会|管委会|街道办事处|办事处)(?:${placeBracket}|${seatBracket})?$`,
@@ -21,15 +23,18 @@ const barePlaces = new RegExp(
 const bareSeatOfOwnPlace = /^(?:省|自治区|市|州|盟|县|区|旗)(?:人民)?政府$/;
 /** 开发区 and its like name one body where they stand alone; 街道 or 乡镇 never do. */
 const onePlace = /^(?:开发区|高新区|经开区|新区|省|市|县|区|州|盟|旗|自治区)$/;
+/** 高新区管委会: a zone has one committee, where a county of 各县（市、区）政府 has many. */
+const oneZone = /^(?:开发区|高新区|经开区|新区|功能区|园区)(?:党工委|管理委员会|管委会|管委)$/;
 
-const sharedHead = '(?:单位|部门|机构|企业|科室|处室|股室|院校|组织|团体)';
+const sharedHead = '(?:单位|部门|机构|企业|司局|科室|处室|股室|部室|院校|组织|团体)';
 const groupHead = new RegExp(
-  `(?:${sharedHead}|机关|地区|地方|各地|等地|属地|高校|高等学校|中小学|^学校|科研院所|院所|街镇|镇街|乡镇|区县|县区|市县|县市|村居|站所|系部|主体|法人|业主|运营商|群团)$`,
+  `(?:${sharedHead}|机关|地区|地方|各地|等地|属地|高校|高等学校|中小学|^学校|科研院所|院所|街镇|镇街|乡镇|区县|县区|市县|县市|村居|站所|系部|主体|法人|业主|运营商|群团|成员)$`,
 );
+const dependentHead = new RegExp(`^(?:直属|所属|下属|派出|内设|驻外)(?:(?:企)?事业)?${sharedHead}$`);
 const bareHead = new RegExp(`^${sharedHead}$`);
 /** After 和 these share the place before them (各级党委和政府). */
 const bareGovernment = /^(?:人民政府|政府|党委政府|党委)$/;
-const manyWords = /各(?!项)|有关|相关|涉及|所属|下属|所在|当地/;
+const manyWords = /各(?!项(?!目))|有关|相关|涉及|所属|下属|所在|当地/;
 const genericGovernment =
   /级|各|有关|相关|试点|地方|属地|当地|所在|基层|城市|沿|市县|区县|县区|县市|[、（(〔]/;
 const villageCommittee =
@@ -38,7 +43,7 @@ const villageCommittee =
 const unitEnd =
   /(?:局|委|办|部|厅|署|院|会|社|行|站|所|队|处|科|室|馆|校|台|团|股|组|司|库|联|协|中心|公司|集团|政府|街道|镇|乡|村|区|市|县|省|州|盟|旗|机关|海关|大学|中学|小学|学校|幼儿园|农场|林场|牧场|机场|军|武警|海警|人大|政协|专班|报|.中央|基金|电网|铁塔|石油|石化|港|厂|店|园|城投|交投|国投|水投|文投)$/;
 /** Ends that common words share with names (农村, 城市, 公园, 社会): alone they do not prove that a name is over. */
-const weakEnd = /(?:社会|银行|[乡镇村区市县省州盟旗台团股组司库社军报港厂店园场])$/;
+const weakEnd = /(?:社会|银行|[乡镇村区市县省州盟旗台股组库社军报港厂店园场]|(?<!公)司|(?<!集)团)$/;
 const ownPrefix = /^(?:国家|中央|全国|省|自治区|市|州|县|区|旗|各|有关|相关)/;
 const trailingBracket = /[（(〔[［【][^（(〔[［【）)〕\]］】]*[）)〕\]］】]$/;
 
@@ -55,6 +60,7 @@ export function isGroup(name: string): boolean {
     manyWords.test(plain) ||
     groupHead.test(plain) ||
     placeGroup.test(plain) ||
+    countedPlaces.test(plain) ||
     villageCommittee.test(name)
   ) {
     return true;
@@ -63,7 +69,7 @@ export function isGroup(name: string): boolean {
     const before = name.replace(/(?:人民)?政府$/, '');
     return genericGovernment.test(before) || (barePlaces.test(before) && !bareSeatOfOwnPlace.test(name));
   }
-  return isPlacesOnly(name) && !onePlace.test(name);
+  return isPlacesOnly(name) && !onePlace.test(name) && !oneZone.test(name);
 }
 
 /** A name ends in its last words; looking further back would only cost time on a hostile text. */
@@ -103,6 +109,16 @@ export function isOwnGovernment(words: string): boolean {
   return bareSeatOfOwnPlace.test(words);
 }
 
+/** 高新区管委会: one body, although its name is made of the words of places. */
+export function isOneZone(words: string): boolean {
+  return oneZone.test(words);
+}
+
+/** 直属单位, 所属机构: after 和 or 、 they belong to the many before them (各部门和直属单位). */
+export function isDependentHead(words: string): boolean {
+  return dependentHead.test(words);
+}
+
 /** True where the words end in a noun that stands for many bodies (…单位, …部门). */
 export function endsInGroupHead(words: string): boolean {
   return groupHead.test(withoutTrailingBracket(words));
@@ -115,6 +131,7 @@ export function endsInGroupHead(words: string): boolean {
 export function joinsTwoNames(left: string, right: string): boolean {
   if (!isCompleteName(left) || !isCompleteName(right)) return false;
   if (isBareHead(right) || bareGovernment.test(right)) return false;
+  if (isGroup(left) && isDependentHead(right)) return false;
   if (isGroup(left)) return true;
   return !weakEnd.test(withoutTrailingBracket(left)) || ownPrefix.test(right) || weakEnd.test(right);
 }

@@ -19,8 +19,12 @@ const limitWords =
 /** 压缩至5个工作日以内 is a target value, and so is what a 时限 or 周期 is to become. */
 const targetWords =
   /(?:压缩|压减|缩短|缩减|减少|控制|降低|压降|精简|限定|提速|提升|降|减|压|缩)[^，,；;。]{0,6}$|(?:时限|时间|周期|时长|期限|工期|环节)[^，,；;。]{0,10}(?:不超过|不得超过|控制|限定|统一)[^，,；;。]{0,4}$/;
+/** 到期前30日内 counts back from an event to come. */
+const countsBack = /(?:之前|以前|提前|前)$/;
 const dayOfStart = /(?:之日|当日|次日|之时)(?:起)?(?:计算)?(?:的)?[，,]?$/;
 const afterStart = /(?:以后|之后|后)(?:的)?[，,]?$/;
+/** 此后, 今后, 最后 name no event. */
+const noStart = /^[此今然最之以随其先]$/;
 const startMarkers = /.*(?:自|从|应当在|须在|需在|要在|应在|必须在|在|于|由)/s;
 
 const units: Readonly<Record<string, Amount['unit']>> = {
@@ -45,8 +49,11 @@ export function amountAt(text: string, index: number, clauseStart: number): Amou
   if (unitWord === '月' && pieces === undefined) return null;
   const before = text.slice(clauseStart, index);
   const tail = matchAt(inside, text, index + words.length)?.[0] ?? '';
-  if (tail === '' && !limitWords.test(before)) return null;
-  if (targetWords.test(before)) return null;
+  // A cell that holds a length of time and nothing else is a limit: 3个月.
+  const isLength = pieces !== undefined || /^(?:工作日|小时|天|周|星期|年)$/.test(unitWord);
+  const isWholeCell = words.length === text.length && isLength;
+  if (tail === '' && !limitWords.test(before) && !isWholeCell) return null;
+  if (targetWords.test(before) || countsBack.test(before)) return null;
   const start = anchorOf(before);
   const size = sizeOf(unitWord, half !== undefined, Number(from), Number(to ?? from));
   return {
@@ -77,5 +84,5 @@ function anchorOf(before: string): { text: string; at: number } | null {
   const words = before.slice(0, end);
   const at = startMarkers.exec(words.slice(0, -2))?.[0].length ?? 0;
   const text = words.slice(at);
-  return text.length < 2 || text.length > 30 ? null : { text, at };
+  return text === '' || text.length > 30 || noStart.test(text) ? null : { text, at };
 }

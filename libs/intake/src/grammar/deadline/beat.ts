@@ -17,8 +17,16 @@ const onePer =
   /(?<![\d第每])(?:1(?=[年季月周])|(?=半年))(半年|年|季度?|月|周)(?=(?:不?少?于?|至少)?[1-9\d一两二三四](?:次|报|调度|通报|督查|评|会|考))/y;
 /** 月调度, 季通报. */
 const named = /(?<![\d第每上下本当个])(月|季度?|半年|周)(?=调度|通报|例会|碰头|小结)/y;
+const shared = /[、和及或](月度?|季度?|半年|年度?)(?=$|[，,；;。、和及或\n]|更新|公开|通报|报送|调度)/y;
+/** 每月5日、20日前. */
+const furtherDay = /[、和及](\d{1,2})[日号](?:之前|以前|前)?/y;
+/** 每月最后一个工作日: earlier than the last day where that is a holiday. */
+const lastWorkday = /最后1?个?工作日(?:之前|以前|前)?/y;
+/** 每周五前; 每周一次 counts. */
+const weekDue = /([一二三四五六日天])(?![次报调会评通考督])(?:下班)?(?:之前|以前|前|上午|下午)?/y;
 const link = /[的于在，,]?(?:原则上)?(?:于|在)?/y;
-const monthDue = /(?:(\d{1,2})[日号]|([底末])|(上旬|中旬|下旬)|(初))(?:之前|以前|前)?/y;
+const monthDue =
+  /(?:(?:\d{1,2}[日号]?(?:[-–—―~]|至|到))?(\d{1,2})[日号]|月?([底末])|(上旬|中旬|下旬)|(初))(?:之前|以前|前)?/y;
 const periodEnd = /[底末](?:月底?)?(?:之前|以前|前)?/y;
 const dayInQuarter = /(首月|第?1个月|末月|最后1?个月)(\d{1,2})[日号](?:之前|以前|前)?/y;
 
@@ -54,6 +62,18 @@ export function beatAt(text: string, index: number): Beat | null {
   return { length: words.length + due.length, freq, eachDue: due.eachDue, doubtful: due.doubtful };
 }
 
+/** A further beat or day after 、 that leaves its 按 or 每 out; its length counts the separator. */
+export function sharedBeatAt(text: string, index: number, previous: Beat): Beat | null {
+  const day =
+    previous.freq === 'monthly' && previous.eachDue !== null ? matchAt(furtherDay, text, index) : null;
+  if (day !== null) return { ...previous, length: day[0].length, eachDue: two(Number(day[1])) };
+  const match = matchAt(shared, text, index);
+  const freq = match === null ? null : (base[match[1] ?? ''] ?? null);
+  return match === null || freq === null
+    ? null
+    : { length: match[0].length, freq, eachDue: null, doubtful: false };
+}
+
 function frequencyOf(unit: string, count: number): RecurringFrequency | null {
   if (count <= 1) return base[unit] ?? null;
   if (unit.startsWith('年')) return `every-${count}-years`;
@@ -76,6 +96,7 @@ function dueAt(text: string, index: number, freq: RecurringFrequency): Due {
   const at = index + gap;
   if (freq === 'monthly') return shifted(monthDueAt(text, at), gap);
   if (freq === 'quarterly' || freq === 'half-yearly') return shifted(periodDueAt(text, at), gap);
+  if (freq === 'weekly') return shifted(weekDueAt(text, at), gap);
   const isYears = freq === 'yearly' || freq.endsWith('years');
   return isYears ? shifted(yearDueAt(text, at), gap) : none;
 }
@@ -85,6 +106,8 @@ function shifted(due: Due, gap: number): Due {
 }
 
 function monthDueAt(text: string, index: number): Due {
+  const workday = matchAt(lastWorkday, text, index);
+  if (workday !== null) return { length: workday[0].length, eachDue: 'last', doubtful: true };
   const match = matchAt(monthDue, text, index);
   if (match === null) return none;
   const [words, day, end, part] = match;
@@ -92,6 +115,14 @@ function monthDueAt(text: string, index: number): Due {
   if (end !== undefined || part === '下旬') return { ...none, length: words.length, eachDue: 'last' };
   if (part !== undefined) return { ...none, length: words.length, eachDue: part === '上旬' ? '10' : '20' };
   return { length: words.length, eachDue: '10', doubtful: true };
+}
+
+/** `w1` Monday to `w7` Sunday. */
+function weekDueAt(text: string, index: number): Due {
+  const match = matchAt(weekDue, text, index);
+  if (match === null) return none;
+  const day = '一二三四五六日'.indexOf(match[1] === '天' ? '日' : (match[1] ?? '')) + 1;
+  return { ...none, length: match[0].length, eachDue: `w${day}` };
 }
 
 function periodDueAt(text: string, index: number): Due {

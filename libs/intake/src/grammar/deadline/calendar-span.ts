@@ -33,18 +33,22 @@ type Piece = Pick<
 };
 
 const yearWords =
-  /(?:(?<year>(?:19|20)\d{2})年|(?<word>今年|本年度?|当年|明年|次年|来年|翌年|下[一1]?年度?))度?(?:的)?/y;
+  /(?:(?<year>(?:19|20)\d{2})年|(?<short>(?<!\d)[12]\d)年(?=\d{1,2}月|[底末]|[上下]半年|第?[1-4]季度)|(?<word>今年|本年度?|当年|明年|次年|来年|翌年|下[一1]?年度?))度?(?:的)?/y;
 const offsets: Readonly<Record<string, number>> = { 今: 0, 本: 0, 当: 0, 明: 1, 次: 1, 来: 1, 翌: 1, 下: 1 };
 const numericDate = /((?:19|20)\d{2})([-./])(\d{1,2})(?:\2(\d{1,2}))?(?!\d|\2)/y;
+/** 22.6.30: three numbers, the year with two digits. */
+const shortDate = /(?<![\d.])([12]\d)([-./])(\d{1,2})\2(\d{1,2})(?![\d.])/y;
+/** 20230630, as cells of a sheet print it. */
+const packedDate = /(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/y;
 const month = /(?<!\d)(\d{1,2})月份?/y;
 const dayOfMonth = /(\d{1,2})(?:[日号](?:24时|24点)?|(?=之?前|以前))/y;
 /** 10.30前: a month and a day, where 前 says that it is no decimal. */
 const dottedDay = /(?<![\d.])(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])(?=之?前|以前)/y;
-const tenDays = /[上中下]旬/y;
+const tenDays = /[（(]?([上中下]旬|上中旬|中下旬)[）)]?/y;
 const monthEnd = /[底末]/y;
 const monthStart = /初(?!步)/y;
 const monthMiddle = /中(?=前|之前|完成|$|[，,；;。、])/y;
-const quarter = /(?:第)?([1-4])季度([末底]?)/y;
+const quarter = /(?:第?([1-4])季度|[Qq]([1-4])(?!\d))([末底]?)/y;
 const halfYear = /([上下])半年([末底]?)/y;
 const yearEnd = /年?[底末终](?!端)/y;
 const yearStart = /年?初(?![步级中始心审评次期稿定创衷])/y;
@@ -53,10 +57,10 @@ const bareYearPart = /年(?:[底末终]|初(?!步)|中(?=前|完成|$)|内)|岁�
 const within = /(?:以内|之内|内|期间)/y;
 const before = /(?:下班|当天)?(?:之前|以前|前(?![期后列往置沿提款景端瞻述来台进三]))/y;
 const holidays: readonly { words: RegExp; month: number; day: number }[] = [
-  { words: /元旦(?:节)?(?=前|之前)/y, month: 1, day: 1 },
-  { words: /(?:五一|劳动节)(?=前|之前)/y, month: 5, day: 1 },
-  { words: /七一(?=前|之前)/y, month: 7, day: 1 },
-  { words: /(?:十一|国庆节?)(?=前|之前)/y, month: 10, day: 1 },
+  { words: /[“"]?元旦(?:节)?[”"]?(?=前|之前)/y, month: 1, day: 1 },
+  { words: /[“"]?(?:五一|劳动节)[”"]?(?=前|之前)/y, month: 5, day: 1 },
+  { words: /[“"]?七一[”"]?(?=前|之前)/y, month: 7, day: 1 },
+  { words: /[“"]?(?:十一|国庆节?)[”"]?(?=前|之前)/y, month: 10, day: 1 },
 ];
 
 /** The stretch that starts at `index` of a normalised text, or null. A year alone is one too; its context is the caller's. */
@@ -73,11 +77,13 @@ export function calendarSpanAt(text: string, index: number): CalendarSpan | null
 function yearAt(text: string, index: number): { year: YearWords; length: number } {
   const match = matchAt(yearWords, text, index);
   if (match === null) return { year: null, length: 0 };
-  const { year, word } = match.groups ?? {};
+  const { year, short, word } = match.groups ?? {};
+  const written = year ?? (short === undefined ? undefined : `20${short}`);
   // 年底 keeps its own 年, so that 2020年年底 and 2020年底 read alike.
   const length = match[0].length;
   return {
-    year: year === undefined ? { offset: offsets[word?.charAt(0) ?? ''] ?? 0 } : { value: Number(year) },
+    year:
+      written === undefined ? { offset: offsets[word?.charAt(0) ?? ''] ?? 0 } : { value: Number(written) },
     length,
   };
 }
@@ -165,8 +171,9 @@ function monthPiece(text: string, index: number): Piece | null {
   if (day !== null && Number(day[1]) >= 1 && Number(day[1]) <= 31) {
     return { ...dayPiece(inMonth, Number(day[1])), length: match[0].length + day[0].length };
   }
-  const part = matchAt(tenDays, text, at)?.[0];
-  if (part !== undefined) return { ...base, ...tenDaysOf(part), length: match[0].length + part.length };
+  const part = matchAt(tenDays, text, at);
+  if (part !== null)
+    return { ...base, ...tenDaysOf(part[1] ?? ''), length: match[0].length + part[0].length };
   if (matchAt(monthEnd, text, at) !== null) return { ...base, atEnd: true, length: match[0].length + 1 };
   if (matchAt(monthStart, text, at) !== null)
     return { ...base, lastDay: 10, vague: '月初', length: match[0].length + 1 };
@@ -177,6 +184,8 @@ function monthPiece(text: string, index: number): Piece | null {
 
 /** 上旬 1–10, 中旬 11–20, 下旬 21–end. Source: LEDGER section 2. */
 export function tenDaysOf(words: string): Pick<Piece, 'firstDay' | 'lastDay' | 'width'> {
+  if (words === '上中旬') return { firstDay: 1, lastDay: 20, width: 'ten-days' };
+  if (words === '中下旬') return { firstDay: 11, lastDay: null, width: 'ten-days' };
   if (words.startsWith('上')) return { firstDay: 1, lastDay: 10, width: 'ten-days' };
   return words.startsWith('中')
     ? { firstDay: 11, lastDay: 20, width: 'ten-days' }
@@ -186,12 +195,12 @@ export function tenDaysOf(words: string): Pick<Piece, 'firstDay' | 'lastDay' | '
 function quarterPiece(text: string, index: number): Piece | null {
   const inQuarter = matchAt(quarter, text, index);
   if (inQuarter !== null) {
-    const number = Number(inQuarter[1]);
+    const number = Number(inQuarter[1] ?? inQuarter[2]);
     return {
       ...wholeYear,
       ...monthsOf(number * 3 - 2, number * 3),
       width: 'quarter',
-      atEnd: inQuarter[2] !== '',
+      atEnd: inQuarter[3] !== '',
       length: inQuarter[0].length,
     };
   }
@@ -205,8 +214,22 @@ function monthsOf(firstMonth: number, lastMonth: number): Pick<Piece, 'firstMont
   return { firstMonth, lastMonth };
 }
 
+function isMonthDay(inMonth: number, day: number): boolean {
+  return inMonth >= 1 && inMonth <= 12 && day >= 1 && day <= 31;
+}
+
 function numericSpanAt(text: string, index: number): { year: YearWords; piece: Piece } | null {
   if (/\d/.test(text.charAt(index - 1))) return null;
+  const packed = matchAt(packedDate, text, index);
+  if (packed !== null) {
+    const piece = { ...dayPiece(Number(packed[2]), Number(packed[3])), length: packed[0].length };
+    return { year: { value: Number(packed[1]) }, piece };
+  }
+  const short = matchAt(shortDate, text, index);
+  if (short !== null && isMonthDay(Number(short[3]), Number(short[4]))) {
+    const piece = { ...dayPiece(Number(short[3]), Number(short[4])), length: short[0].length };
+    return { year: { value: 2000 + Number(short[1]) }, piece };
+  }
   const match = matchAt(numericDate, text, index);
   if (match === null) return null;
   const [words, year, , inMonth, day] = match;
@@ -228,6 +251,23 @@ function withSuffix(text: string, index: number, year: YearWords, piece: Piece):
   const earlier = matchAt(before, text, index + length);
   length += earlier?.[0].length ?? 0;
   return { ...piece, length, year, within: inside !== null, before: earlier !== null };
+}
+
+/** A whole year, said or not, that covers `length` characters. */
+export function yearSpan(value: number | null, length: number): CalendarSpan {
+  return {
+    length,
+    year: value === null ? null : { value },
+    firstMonth: 1,
+    firstDay: 1,
+    lastMonth: 12,
+    lastDay: null,
+    width: 'year',
+    atEnd: false,
+    vague: null,
+    before: false,
+    within: false,
+  };
 }
 
 export function two(value: number): string {

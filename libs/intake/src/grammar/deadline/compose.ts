@@ -8,6 +8,9 @@ import { goesOnAfter } from './words.js';
 type Timed = Extract<Expression, { kind: 'span' | 'range' | 'wholeYear' | 'amount' | 'from' }>;
 type Beaten = Extract<Expression, { kind: 'beat' }>;
 
+/** 6月底前（延期至9月底）: which of the two holds is for a person to say. */
+const putOff = /延[期长至后]|推迟|顺延/;
+
 /** `text` is normalised; null where no expression says when. */
 export function compose(
   text: string,
@@ -28,7 +31,10 @@ export function compose(
     const anchor =
       reading.kind === 'relative' && marks.immediate === true ? (reading.anchor ?? 'trigger event') : null;
     const start = anchor === null ? {} : { anchor };
-    return { ...composed, reading: { ...reading, ...marks, ...start, ...(canGoOn(reading) ? also : {}) } };
+    // 每年两会前: a beat whose day nobody can tell.
+    const isOpenBeat = beats.length > 0 && expressions.some(({ kind }) => kind === 'open');
+    const doubtful = composed.doubtful || isOpenBeat;
+    return { doubtful, reading: { ...reading, ...marks, ...start, ...(canGoOn(reading) ? also : {}) } };
   }
   if (expressions.some(({ kind }) => kind === 'ongoing')) return sure({ kind: 'ongoing', ...marks });
   if (marks.immediate === true) return sure({ kind: 'relative', anchor: null, ...marks });
@@ -59,8 +65,8 @@ function goesOn(text: string, expressions: readonly Expression[]): boolean {
   return expressions.some((expression) => {
     if (expression.kind !== 'ongoing' || date === undefined || expression.start < date.end) return false;
     const before = text.slice(date.end, expression.start);
-    const isLast = /^[。；;，,\s]*$/.test(text.slice(expression.end));
-    return goesOnAfter(before) || (isLast && /[，,；;。\n]$/.test(before));
+    const isLast = /^[。；;，,）)\s]*$/.test(text.slice(expression.end));
+    return goesOnAfter(before) || (isLast && /[，,；;。\n（(]$/.test(before));
   });
 }
 
@@ -77,6 +83,16 @@ function withBeat(
   const spans = times.filter((time) => time.kind === 'span');
   const [span] = spans;
   const isYearly = beat.beat.freq === 'yearly' || beat.beat.freq.endsWith('years');
+  if (spans.length > 1 && !isYearly)
+    return { reading: { kind: 'recurring', freq: beat.beat.freq }, doubtful: true };
+  // 2022年底前完成，2023年起每年更新: first a day, then a beat.
+  if (span !== undefined && more.length === 0 && since !== null && isLater(beat, span)) {
+    const dated = dateOf(span.span, years);
+    const parts = [dated.reading, recurringOf(beat, since, null)].map((part, order) =>
+      withWords(part, text, [span, beat], order),
+    );
+    return { reading: { kind: 'multi', parts }, doubtful: dated.doubtful };
+  }
   if (span !== undefined && more.length === 0 && (!isYearly || span.span.year !== null)) {
     const date = dateOf(span.span, years);
     return {
@@ -100,6 +116,10 @@ function withBeat(
     },
     doubtful,
   };
+}
+
+function isLater(beat: Expression, span: Expression): boolean {
+  return beat.start > span.end && beat.clauseStart > span.clauseStart;
 }
 
 /** The first year of a beat: 2020年起，每年…, 2021—2023年每年…. */
@@ -135,7 +155,8 @@ function withoutBeat(text: string, times: readonly Timed[], years: Years): Dated
   const parts = chosen.map(({ reading }, order) =>
     withWords(withoutOrigin(reading), text, expressions, order),
   );
-  return { reading: { kind: 'multi', parts }, doubtful: chosen.some(({ doubtful }) => doubtful) };
+  const doubtful = chosen.some((each) => each.doubtful) || putOff.test(text);
+  return { reading: { kind: 'multi', parts }, doubtful };
 }
 
 function datedOf(time: Timed, years: Years): Dated {

@@ -199,6 +199,73 @@ describe('deadline: ongoing, soft, open', () => {
   );
 });
 
+describe('deadline: words of many bodies', () => {
+  it.each([
+    ['一季度', { kind: 'date', date: '2023-03-31', precision: 'quarter', yearFrom: 'ref_year' }],
+    ['6月中下旬', { kind: 'range', start: '2023-06-11', end: '2023-06-30', yearFrom: 'ref_year' }],
+    ['每月月底前', { kind: 'recurring', freq: 'monthly', eachDue: 'last' }],
+    ['“七一”前', { kind: 'date', date: '2023-06-30', yearFrom: 'ref_year' }],
+    ['2023年7月15日、12月15日前', { kind: 'multi' }],
+    ['半年', { kind: 'relative', unit: 'month', min: 6, max: 6, anchor: null }],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toMatchObject(expected);
+    expect(readDeadline(text, paperYear).questions).toEqual([]);
+  });
+
+  it.each(['每年两会前', '每半年（6月底、12月底前）'])(
+    '%s comes again on days that nobody can tell',
+    (text) => {
+      const { deadline, questions } = readDeadline(text, paperYear);
+      expect(deadline.kind).toBe('recurring');
+      expect(deadline).not.toHaveProperty('count');
+      expect(questions.map(({ code }) => code)).toEqual(['deadline.ambiguous']);
+    },
+  );
+
+  it.each([
+    ['22.6.30', { kind: 'date', date: '2022-06-30' }],
+    ['每月1日—5日', { kind: 'recurring', freq: 'monthly', eachDue: '05' }],
+    ['上、下半年各一次', { kind: 'multi', parts: [{ date: '2023-06-30' }, { date: '2023-12-31' }] }],
+    [
+      '每月5日、20日前',
+      {
+        kind: 'multi',
+        parts: [
+          { freq: 'monthly', eachDue: '05' },
+          { freq: 'monthly', eachDue: '20' },
+        ],
+      },
+    ],
+    [
+      '2022年底前完成，2023年起每年更新',
+      { kind: 'multi', parts: [{ date: '2022-12-31' }, { freq: 'yearly', since: 2023 }] },
+    ],
+    ['2022年底前完成，每季度报送进展', { kind: 'date', date: '2022-12-31', freq: 'quarterly' }],
+    [
+      '第三季度推进，第四季度总结',
+      { kind: 'multi', parts: [{ date: '2023-09-30' }, { date: '2023-12-31' }] },
+    ],
+  ])('%s says all of it', (text, expected) => {
+    expect(read(text)).toMatchObject(expected);
+  });
+
+  it.each(['2022年6月30日前完成（延期至9月30日）', '每月最后一个工作日前'])('%s is asked about', (text) => {
+    expect(readDeadline(text, paperYear).questions.map(({ code }) => code)).toEqual(['deadline.ambiguous']);
+  });
+
+  it('the period that a report is about is no second deadline', () => {
+    expect(read('7月底前报送上半年工作情况')).toEqual({
+      kind: 'date',
+      date: '2023-07-31',
+      yearFrom: 'ref_year',
+    });
+  });
+
+  it('a law that is in force is no validity end', () => {
+    expect(read('2021年底前系统清理现行有效规章')).toEqual({ kind: 'date', date: '2021-12-31' });
+  });
+});
+
 describe('deadline: traps', () => {
   it.each([
     '探索开展长期吊销未注销企业强制注销试点',

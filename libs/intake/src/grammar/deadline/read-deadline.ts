@@ -17,7 +17,12 @@ export function readDeadline(text: string, refYear: number | null = null): Deadl
   const normalised = normaliseTime(text);
   const expressions = scanTimes(normalised.text);
   const composed = compose(normalised.text, expressions, refYear);
-  if (composed === null) return withoutDate({ kind: isForeign(text) ? 'invalid' : 'missing' }, text, []);
+  if (composed === null)
+    return withoutDate(
+      { kind: isForeign(text) || isForeign(text.replace(/[^\S\n]/g, '')) ? 'invalid' : 'missing' },
+      text,
+      [],
+    );
   const marks = marksOf(normalised, expressions);
   const { reading, doubtful } = composed;
   if (!doubtful && isUnheld(reading)) return withoutDate(reading, text, marks);

@@ -1,9 +1,11 @@
 /** Finds every expression of time in a normalised text, from left to right, the longest first, and passes over the traps. */
+import { chineseNumber } from '../numerals.js';
 import { matchAt } from '../text-scan.js';
 import { amountAt, type Amount } from './amount.js';
-import { beatAt, type Beat } from './beat.js';
-import { calendarSpanAt, tenDaysOf, type CalendarSpan } from './calendar-span.js';
-import { timeWordAt } from './words.js';
+import { beatAt, sharedBeatAt, type Beat } from './beat.js';
+import { calendarSpanAt, tenDaysOf, yearSpan, type CalendarSpan } from './calendar-span.js';
+import { pointsAt } from './point-lists.js';
+import { isMovingFeastAt, timeWordAt } from './words.js';
 
 export type Expression = { start: number; end: number; clauseStart: number } & (
   | { kind: 'span'; span: CalendarSpan; validityEnd: boolean }
@@ -19,23 +21,24 @@ const clauseEnd = /[，,；;。\n:：]/;
 const through = /(?:起)?(?:[-–—―~]+|至|到)/y;
 const starting = /(?:开始|起始|起(?!草|到|步|诉|点|底|降)|始(?!终))(?:实施|施行|执行|开展|计算)?/y;
 const looksBack = /(?:以来|来(?=[，,。]|$)|以后|版|第\d)/y;
+/** 上半年工作情况, 一季度数据: the period that is reported on, not the day of the report. */
+const accountOf =
+  /(?:的)?(?:重点|工作|任务|执行|完成|进展|落实|运行|经济|收支|整改)*(情况|数据|指标|报表|报告|总结|进展)/y;
 const fromAnchor = /(?:自|从)([^，,；;。]{1,20}?之日)起(?:正式)?(?:实施|施行|执行|生效|开展)?/y;
 const untilNow = /(?:即日|即时|现在|目前)起?(?:[-–—―~]+|至|到)/y;
 const wholeYear = /(?<!\d{4}年)全年/y;
-const monthList =
-  /(?:(?<year>(?:19|20)\d{2})年)?(?<months>\d{1,2}(?:[、,，/和及]\d{1,2})+)月(?<end>[底末]?)(?:之前|以前|前)?/y;
 const plainRange = /(?:(?<year>(?:19|20)\d{2})年)?(?<first>\d{1,2})(?:[-–—―~]+|至|到)(?=\d{1,2}月)/y;
 const yearRange = /(?<first>(?:19|20)\d{2})(?:[-–—―~]+|至|到)(?=(?:19|20)\d{2}年)/y;
 const quarterRange = /(?:(?<year>(?:19|20)\d{2})年)?第?(?<first>[1-4])(?:[-–—―~]+|至|到)(?=第?[1-4]季度)/y;
 const count =
-  /(?<!第)(\d{1,3})(?:次|期|轮|场|批|回)|(?:\d{1,3})?(?<=月|季|年|周)(\d)(?=报|调度|通报|督查|评|会|考)/;
+  /(?<!第)(\d{1,3})(?:次|期|轮|场|批|回)|^(?!两会)([1-9一二两三四])(?=报|调度|通报|督查|评|会|考)/;
 /** 每月公布…: an act of one moment happens once in each turn; 每年…检查 may take the whole of it. */
 const momentary = /^(?:公布|发布|公开|通报|报送|上报|报告|召开)/;
 const fiveYears = /[“"]?(十[一二三四五六七八九])五[”"]?(?:规划)?(期间|末|期末|时期)/y;
 const validity =
   /(?:有效期|有效期限|执行期|执行期限|期限|试行期)(?:延长)?(?:为|自[^，,；;。]{0,30})?(?:至|到)?$/;
 const concession =
-  /^[^，,；;。]{0,24}?可(?:以)?(?:免|享受|减|继续|按|暂缓)|^[^，,；;。]{0,24}?(?:免征|减征|免缴|有效)/;
+  /^[^，,；;。]{0,24}?可(?:以)?(?:免|享受|减|继续|按|暂缓)|^[^，,；;。]{0,24}?(?:免征|减征|免缴|有效(?=$|[，,；;。]))/;
 
 export function scanTimes(text: string): Expression[] {
   const found: Expression[] = [];
@@ -68,24 +71,17 @@ function expressionsAt(text: string, index: number, clauseStart: number): Expres
     end: index + length,
     clauseStart,
   });
-  const beat = beatAt(text, index);
-  if (beat !== null)
-    return [
-      {
-        kind: 'beat',
-        beat,
-        count: countAfter(text, index + beat.length, beat.eachDue === null),
-        ...at(beat.length),
-      },
-    ];
+  const beats = beatsAt(text, index, clauseStart);
+  if (beats.length > 0) return beats;
   const amount = amountAt(text, index, clauseStart);
   if (amount !== null) return [{ kind: 'amount', amount, ...at(amount.length) }];
   const whole = matchAt(wholeYear, text, index);
   if (whole !== null) return [{ kind: 'wholeYear', span: yearSpan(null, 2), ...at(2) }];
   const plan = matchAt(fiveYears, text, index);
   if (plan !== null) return [{ ...fiveYearPlan(plan), ...at(plan[0].length) }];
-  const listed = monthsAt(text, index, clauseStart);
-  if (listed !== null) return listed;
+  const points = pointsAt(text, index);
+  if (points !== null)
+    return points.map((point) => ({ kind: 'span', validityEnd: false, clauseStart, ...point }));
   const range = rangeAt(text, index);
   if (range !== null) return [{ kind: 'range', first: range.first, last: range.last, ...at(range.length) }];
   const anchored = matchAt(fromAnchor, text, index);
@@ -93,6 +89,18 @@ function expressionsAt(text: string, index: number, clauseStart: number): Expres
     return [{ kind: 'from', span: null, anchor: anchored[1] ?? '', ...at(anchored[0].length) }];
   }
   return spanAt(text, index, clauseStart) ?? wordAt(text, index, at);
+}
+
+/** A beat and those that share its 按 or 每: 按季度、年度. */
+function beatsAt(text: string, index: number, clauseStart: number): Expression[] {
+  const beats: Expression[] = [];
+  for (let start = index, beat = beatAt(text, index); beat !== null; beat = sharedBeatAt(text, start, beat)) {
+    const end = start + beat.length;
+    const count = countAfter(text, end, beat.eachDue === null);
+    beats.push({ kind: 'beat', beat, count, start, end, clauseStart });
+    start = end;
+  }
+  return beats;
 }
 
 function wordAt(
@@ -112,24 +120,8 @@ function countAfter(text: string, index: number, mayBeOne: boolean): number | nu
   const rest = /^[^，,；;。\n]*/.exec(text.slice(index))?.[0] ?? '';
   const match = count.exec(rest);
   const value = match?.[1] ?? match?.[2];
-  if (value !== undefined) return Number(value);
+  if (value !== undefined) return chineseNumber(value) ?? Number(value);
   return mayBeOne && momentary.test(rest) ? 1 : null;
-}
-
-function yearSpan(value: number | null, length: number): CalendarSpan {
-  return {
-    length,
-    year: value === null ? null : { value },
-    firstMonth: 1,
-    firstDay: 1,
-    lastMonth: 12,
-    lastDay: null,
-    width: 'year',
-    atEnd: false,
-    vague: null,
-    before: false,
-    within: false,
-  };
 }
 
 /** 十四五 = 2021–2025: the n-th plan of five years begins in 1966 + 5 × (n − 3). */
@@ -144,29 +136,6 @@ function fiveYearPlan(
   if (part.endsWith('末'))
     return { kind: 'span', span: { ...yearSpan(first + 4, 0), atEnd: true }, validityEnd: false };
   return { kind: 'range', first: yearSpan(first, 0), last: yearSpan(first + 4, 0) };
-}
-
-/** 3、6、9、12月底前: several points that share one 月. */
-function monthsAt(text: string, index: number, clauseStart: number): Expression[] | null {
-  const match = matchAt(monthList, text, index);
-  if (match?.groups === undefined || /\d/.test(text.charAt(index - 1))) return null;
-  const { year, months = '', end } = match.groups;
-  const numbers = months.split(/[、,，/和及]/).map(Number);
-  if (numbers.some((number) => number < 1 || number > 12)) return null;
-  return numbers.map((number, order) => ({
-    kind: 'span',
-    validityEnd: false,
-    span: {
-      ...yearSpan(year === undefined ? null : Number(year), match[0].length),
-      firstMonth: number,
-      lastMonth: number,
-      width: 'month',
-      atEnd: end !== '' || !match[0].endsWith('月'),
-    },
-    start: index + order,
-    end: order === numbers.length - 1 ? index + match[0].length : index + order + 1,
-    clauseStart,
-  }));
 }
 
 /** 3-4月, 2020-2024年, 3月至12月, 4月上旬—中旬, 自2021年3月起至2022年底. */
@@ -249,16 +218,28 @@ function spanAt(text: string, index: number, clauseStart: number): Expression[] 
   const end = index + lead + span.length;
   const place = { start: index, clauseStart };
   if (matchAt(looksBack, text, end) !== null) return null;
+  if (isPeriodOf(span) && isAccountOf(text.slice(clauseStart, index), text, end)) return null;
   const begins = matchAt(starting, text, end);
   if (begins !== null && !span.before) {
     return [{ kind: 'from', span, anchor: null, ...place, end: end + begins[0].length }];
   }
   const before = text.slice(clauseStart, index);
+  if (isYearAlone(span) && isMovingFeastAt(text, end)) return null;
   if (isYearAlone(span) && !standsAsDate(before, text.slice(end))) return null;
   const validityEnd = validity.test(before) || (span.before && concession.test(text.slice(end)));
   const year = matchAt(/全年/y, text, end);
   if (year !== null && isYearAlone(span)) return [{ kind: 'wholeYear', span, ...place, end: end + 2 }];
   return [{ kind: 'span', span, validityEnd, ...place, end }];
+}
+
+/** At the start of a clause 第四季度总结 is work of that quarter; 报送上半年总结 is not. */
+function isAccountOf(before: string, text: string, index: number): boolean {
+  const noun = matchAt(accountOf, text, index)?.[1];
+  return noun !== undefined && (before !== '' || !/报告|总结|进展/.test(noun));
+}
+
+function isPeriodOf(span: CalendarSpan): boolean {
+  return span.width !== 'day' && !span.atEnd && !span.before && !span.within;
 }
 
 function isYearAlone(span: CalendarSpan): boolean {

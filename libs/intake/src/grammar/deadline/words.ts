@@ -18,12 +18,21 @@ const ongoing = new RegExp(
   ].join('|'),
   'uy',
 );
+const season =
+  '(?:春节|元宵|清明|端午|中秋|重阳|除夕|两节|两会|防汛期|[主入]?汛期?|雨季|旱季|入冬|入夏|冬季|供暖[期季]?|采暖[期季]?|防火期|[春秋]季学期开学|开学|暑[假期]|寒假|高考|中考|春运|三夏|春耕|秋收|农忙)';
 /** The moving feasts and seasons have no day that the text alone can give. */
+const movingFeast = new RegExp(
+  `(?:(?:元旦|五一|国庆|中秋)节?[、和及])?${season}节?(?:假期|召开|到来|来临)?(?:之前|以前|前(?![期后])|期间|前后)`,
+  'y',
+);
+/** 本月底前, 下周三前: counted from a day that the phrase does not tell. */
+const fromToday =
+  /(?:本|这|下)个?(?:月|周|星期|旬)(?:[一二三四五六日天底末]|\d{1,2}[日号]?)?(?:之前|以前|前|内)|(?<![\d每个本这下])月[底末](?:之前|以前|前)/y;
 const openEnded =
-  /(?:春节|清明|端午|中秋|汛期|入汛|入冬|供暖期?|采暖季?|开学|高考|两会)(?:假期|召开)?(?:之前|以前|前)|适时|择机|抓紧|尽快|尽早|近期|待定|未定|另行(?:通知|确定|安排)|视[^，,；;。]{0,14}?(?:情况|进展|实际|需要)|结合[^，,；;。]{1,24}?(?:一并|同步|统筹)(?:推进|实施|开展|完成)?|待[^，,；;。]{1,16}?(?:后|时)(?=$|[，,；;。\p{Script=Han}])/uy;
+  /适时|择机|抓紧|尽快|尽早|近期|待定|未定|另行(?:通知|确定|安排)|视[^，,；;。]{0,14}?(?:情况|进展|实际|需要)|结合[^，,；;。]{1,24}?(?:一并|同步|统筹)(?:推进|实施|开展|完成)?|待[^，,；;。]{1,16}?(?:后|时)(?=$|[，,；;。\p{Script=Han}])/uy;
 /** At the start of a phrase only: 按上级要求, 根据工作安排, 及时. Inside content such words say nothing about a date. */
 const openAtStart =
-  /(?:根据|按照?|依照|依据)[^，,；;。]{0,16}?(?:要求|部署|安排|进度|计划|节点|通知|规定|情况|需要|进展)(?:的?时限|时间)?(?:(?:及时|同步|有序)?(?:推进|完成|执行|落实|开展))?|(?:及时|不?定期|同步|分步|分阶段|逐步|随时)(?:推进|完成|落实|开展|实施)?(?=$|[，,；;。])/y;
+  /(?:根据|按照?|依照|依据)[^，,；;。]{0,16}?(?:要求|部署|安排|进度|计划|节点|通知|规定|情况|需要|进展)(?:的?时限|时间)?(?:(?:及时|同步|有序)?(?:推进|完成|执行|落实|开展))?|(?:及时|不?定期|同步|分步|分阶段|逐步|随时)(?:推进|完成|落实|开展|实施|更新|公开|办理|调整|报送|发布)?(?=$|[，,；;。])/y;
 
 /** 并长期坚持, 再持续推进: the work goes on after its date. */
 const thenWords = /(?:并|后|再|之后|转入|随后|同时)(?:要|应)?$/;
@@ -40,9 +49,16 @@ export function timeWordAt(text: string, index: number): TimeWord | null {
     found(soft, 'soft') ??
     found(immediate, 'immediate') ??
     found(ongoing, 'ongoing') ??
+    found(movingFeast, 'open') ??
+    found(fromToday, 'open') ??
     found(openEnded, 'open') ??
     (index === 0 ? found(openAtStart, 'open') : null)
   );
+}
+
+/** 2022年汛期前: the year belongs to a season, whose days the text does not tell. */
+export function isMovingFeastAt(text: string, index: number): boolean {
+  return matchAt(movingFeast, text, index) !== null;
 }
 
 /** True where the words before an ongoing word say that it comes after the date. */

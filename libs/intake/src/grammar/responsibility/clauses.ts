@@ -1,5 +1,6 @@
 /** From tokens to assignments: lists with their verbs, labels and brackets. Source: LEDGER section 1. */
 import type { Assignment, AssignmentMode, AssignmentRole, Mark, Remark } from '../../ledger-draft.js';
+import { isOfficial } from './officials.js';
 import { readNames, type ListedName, type NameList, type WordRun } from './name-list.js';
 import type { KnownNames, Token } from './tokenise.js';
 
@@ -14,6 +15,8 @@ export interface Clauses {
   leftovers: string[];
   /** Names that no verb, label or column gives a role. */
   roleless: string[];
+  /** Posts and persons that stand where a unit should. */
+  officials: string[];
 }
 
 type ListEntry = { kind: 'run'; run: WordRun } | { kind: 'border' };
@@ -39,6 +42,7 @@ class ClauseReader {
     unsure: [],
     leftovers: [],
     roleless: [],
+    officials: [],
   };
   private list: ListEntry[] = [];
   private label: AssignmentRole | 'leader' | null = null;
@@ -47,6 +51,8 @@ class ClauseReader {
   /** The leads named before 会同, while the names after it are read; null elsewhere. */
   private conveners: Assignment[] | null = null;
   private sawVerb = false;
+  /** Where 配合 ended; a name right there is the one that is helped. */
+  private helpEnd = -1;
 
   constructor(
     private readonly text: string,
@@ -62,7 +68,7 @@ class ClauseReader {
           run: {
             start: token.start,
             end: token.end,
-            role: null,
+            role: this.helped(token),
             afterBorder: this.list.at(-1)?.kind === 'border',
           },
         });
@@ -90,6 +96,9 @@ class ClauseReader {
         this.mark(token, token.remark?.kind === 'scope' ? 'scope' : 'remark');
         if (token.remark !== null) this.out.remarks.push(token.remark);
         return;
+      case 'time':
+        this.mark(token, 'time');
+        return;
       case 'content':
         this.mark(token, 'content');
         return;
@@ -103,6 +112,13 @@ class ClauseReader {
     this.closeRest();
     this.out.marks = withoutInner(this.out.marks);
     return this.out;
+  }
+
+  /** 甲中心配合乙局做好支撑: the unit that is helped leads, and a person confirms it. */
+  private helped({ start, end }: Token): AssignmentRole | null {
+    if (start !== this.helpEnd) return null;
+    this.out.roleless.push(this.text.slice(start, end).trim());
+    return 'lead';
   }
 
   private verb(token: Token & { kind: 'verb' }): void {
@@ -124,6 +140,7 @@ class ClauseReader {
     } else {
       if (token.role === 'support') this.closeBeforeBorder();
       this.close(token.role ?? 'responsible', token.mode ?? this.modeAhead);
+      this.helpEnd = token.role === 'support' ? token.end : -1;
     }
     this.modeAhead = null;
     this.conveners = null;
@@ -155,7 +172,8 @@ class ClauseReader {
     }
     if (this.label === 'leader') {
       for (const leader of this.takeNames().names) {
-        this.out.leaders.push(leader.text);
+        // 电话：12345678 beside a contact is no person.
+        if (!/[\d:：]/.test(leader.text)) this.out.leaders.push(leader.text);
         this.mark(leader, 'leader');
       }
       return;
@@ -176,6 +194,7 @@ class ClauseReader {
     this.out.unsure.push(...inner.unsure);
     this.out.leftovers.push(...inner.leftovers);
     this.out.roleless.push(...inner.roleless);
+    this.out.officials.push(...inner.officials);
     for (const assignment of inner.assignments) {
       const same = this.list.find(
         (entry) =>
@@ -195,7 +214,8 @@ class ClauseReader {
 
   /** Closes the pending list with one role and mode. */
   private close(role: AssignmentRole, mode: AssignmentMode): Assignment[] {
-    const { names: listed, openAt } = this.takeNames();
+    const { names: all, openAt } = this.takeNames();
+    const listed = all.filter((name) => !this.isOfficial(name));
     const names = listed.filter(({ certainty }) => certainty !== 'leftover');
     for (const span of openAt) this.mark(span, 'openList');
     const lastOpen = openAt.at(-1)?.start ?? -1;
@@ -217,6 +237,15 @@ class ClauseReader {
     this.out.leftovers.push(...listed.filter((name) => !names.includes(name)).map(({ text }) => text));
     this.out.assignments.push(...added);
     return added;
+  }
+
+  /** A person leads in a row beside the units; the post is kept among the leaders and asked about. */
+  private isOfficial(name: ListedName): boolean {
+    if (name.kind !== 'unit' || name.certainty === 'sure' || !isOfficial(name.text)) return false;
+    this.out.leaders.push(name.text);
+    this.out.officials.push(name.text);
+    this.mark(name, 'leader');
+    return true;
   }
 
   private mark(span: { start: number; end: number }, kind: Mark['kind']): void {

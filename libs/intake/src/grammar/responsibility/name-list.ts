@@ -4,7 +4,9 @@ import {
   endsInGroupHead,
   isBareHead,
   isCompleteName,
+  isDependentHead,
   isGroup,
+  isOneZone,
   isOwnGovernment,
   isPlaceGroup,
   isPlacesOnly,
@@ -48,11 +50,18 @@ interface Piece extends WordRun {
 
 /** Names joined without a separator are few; a longer run is a sentence, and cutting it would only cost time. */
 const runLengthMax = 160;
-const joiner = /以及|联合|[和及与暨]/y;
+const joiner = /以及|联合|[和及与暨]|(?<![会共协合不相一])同(?![志心意步时城创类业级行])/y;
 const etc = /(?<![高中初平同对优均相何])等(?![级次额保价式效离])/y;
-const countedTail = /^等?[一二三四五六七八九十百\d]+个?(?:单位|部门|地区|区县|县区|街道|乡镇|市|县|区)$/;
+const countedTail = /^等?[一二三四五六七八九十百\d]+[个家]?(?:单位|部门|地区|区县|县区|街道|乡镇|市|县|区)$/;
 const bareTail =
   /^(?:单位|部门|机构|企业|地区|地|市|区县|县区|乡镇|街道)(?:[、和及](?:单位|部门|机构|企业|地区))*$/;
+/** 市、县两级人民政府: the levels before it are no bodies. */
+const severalLevels = /^[省市县区乡镇村]?[两二三四五]级/;
+/** 甲局为首位单位: a sentence about a role, whatever its last word. */
+const saysRole = /(?:为|是)(?:第|首|主|总|牵头|责任|配合)/;
+/** 甲局（张三）: a bracket that may hold a person is asked about; the commonest family names stand for most. */
+const personInBracket =
+  /[（(][王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊陆郝孔崔康毛邱秦江史顾侯邵孟龙段雷钱汤尹黎易常武乔贺赖龚文](?![^）)]*[局委办部厅处科室院会队站所组司区县市])[\p{Script=Han}]{1,2}[）)]$/u;
 const description = /^(?:涉及|承担|具有|负责|参与|开展|实施|设有)/;
 
 /** The names of a list, in the order of the paper. */
@@ -92,9 +101,14 @@ function toName(text: string, first: Piece, last: Piece): ListedName | null {
   if (words === '') return null;
   const group = last.known ? isGroup(words) : isGroup(words) || isBareTail;
   const role = last.role ?? first.role;
-  const isSure = last.known || isBareTail || isCompleteName(words);
-  const certainty = isSure ? 'sure' : isSentence(words) ? 'leftover' : 'unsure';
+  const certainty = last.known || isBareTail ? 'sure' : certaintyOf(words);
   return { text: words, ...span, kind: group ? 'group' : 'unit', role, certainty };
+}
+
+function certaintyOf(words: string): ListedName['certainty'] {
+  if (saysRole.test(words)) return 'leftover';
+  if (isCompleteName(words)) return personInBracket.test(words) ? 'unsure' : 'sure';
+  return isSentence(words) ? 'leftover' : 'unsure';
 }
 
 /** A stretch too long or too wordy for a name is no unit: nothing is invented from it. */
@@ -226,11 +240,22 @@ function lastOfDescription(text: string, pieces: readonly Piece[], from: number)
     const sofar = text.slice(pieces[from]?.start ?? 0, pieces[last]?.end ?? 0).trim();
     if (pieces[last + 1]?.isTail === true || pieces[last]?.known === true) break;
     if (pieces[last + 1]?.afterBorder === true) break;
-    const sharesHead = isBareHead(next) && isGroup(sofar) && endsInGroupHead(sofar);
-    const furtherPlace = countsPlaces && isPlacesOnly(next) && !(endsInSeat(sofar) && isOwnGovernment(next));
-    if (!sharesHead && !furtherPlace) break;
+    const sharesHead =
+      (isBareHead(next) || isDependentHead(next)) && isGroup(sofar) && endsInGroupHead(sofar);
+    const furtherPlace = countsPlaces && isPlacesOnly(next) && !(endsInSeat(sofar) && isOneBody(next));
+    if (!sharesHead && !furtherPlace && !sharesSeat(sofar, next)) break;
   }
   return last;
+}
+
+/** 各乡镇党委、政府: the two seats of the same places. */
+function sharesSeat(sofar: string, next: string): boolean {
+  const isCommittee = /党(?:[（(]?工[）)]?)?委$/.test(sofar) && isGroup(sofar);
+  return isCommittee && /^(?:人民)?政府(?:[（(][^（()）]*[）)])?$/.test(next);
+}
+
+function isOneBody(words: string): boolean {
+  return isOwnGovernment(words) || isOneZone(words);
 }
 
 function endsInSeat(words: string): boolean {
@@ -248,7 +273,7 @@ function topicsEnd(text: string, pieces: readonly Piece[], from: number): number
     const piece = pieces[index];
     if (piece === undefined || piece.afterBorder || piece.isOpen || piece.known) return null;
     const next = wordsOf(text, piece);
-    if (endsInGroupHead(next) && !next.startsWith('各')) return index;
+    if ((endsInGroupHead(next) && !next.startsWith('各')) || severalLevels.test(next)) return index;
     if (isCompleteName(next) && !describes) return null;
   }
   return null;

@@ -114,6 +114,21 @@ describe('responsibility: names and groups', () => {
     ['试点城市政府负责落实', '试点城市政府*:responsible'],
     ['杭州市政府、区政府', '杭州市政府:responsible/joint 区政府:responsible/joint'],
     ['承担任务的各单位落实', '承担任务的各单位*:responsible'],
+    ['市、县两级人民政府负责', '市、县两级人民政府*:responsible'],
+    ['各党（工）委、政府（街道办事处）', '各党（工）委、政府（街道办事处）*:responsible'],
+    [
+      '甲局\\\\乙局·丙局|丁局',
+      '甲局:responsible/joint 乙局:responsible/joint 丙局:responsible/joint 丁局:responsible/joint',
+    ],
+    ['（一）甲局负责；（二）乙局负责', '甲局:responsible 乙局:responsible'],
+    ['①甲局②乙局', '甲局:responsible/joint 乙局:responsible/joint'],
+    ['甲发改局同乙财政局负责', '甲发改局:responsible/joint 乙财政局:responsible/joint'],
+    ['大同市文化局、同德街道负责', '大同市文化局:responsible/joint 同德街道:responsible/joint'],
+    ['甲局为第一责任单位，乙局为配合单位', '甲局:responsible 乙局:support'],
+    ['县供电公司和人行云河市分行共同负责', '县供电公司:responsible/joint 人行云河市分行:responsible/joint'],
+    ['县政协办、市科协办公室', '县政协办:responsible/joint 市科协办公室:responsible/joint'],
+    ['各部门负责，区政府办汇总', '各部门*:responsible 区政府办:responsible'],
+    ['甲局牵头，乙农科院提供技术支撑', '甲局:lead 乙农科院:support'],
   ])('%s', (text, expected) => {
     expect(read(text)).toBe(expected);
   });
@@ -199,6 +214,24 @@ describe('responsibility: doubts', () => {
     const reading = readResponsibility('甲局、乙供电负责');
     expect(short(reading.assignments)).toBe('甲局:responsible/joint 乙供电:responsible/joint');
     expect(reading.questions[0]?.data).toEqual({ words: ['乙供电'] });
+  });
+
+  it('asks about a bracket that may hold a person, and keeps it', () => {
+    const reading = readResponsibility('甲发改局（张三）牵头');
+    expect(short(reading.assignments)).toBe('甲发改局（张三）:lead');
+    expect(reading.questions).toHaveLength(1);
+    expect(readResponsibility('甲市监局（知识产权局）牵头').questions).toEqual([]);
+  });
+
+  it('takes no telephone number for a leader', () => {
+    expect(readResponsibility('牵头单位：甲局（联系人：张三，电话：12345678）').leaders).toEqual(['张三']);
+  });
+
+  it('takes a person for no unit, and asks which unit it is', () => {
+    const reading = readResponsibility('副县长张明牵头，甲农业局负责');
+    expect(short(reading.assignments)).toBe('甲农业局:responsible');
+    expect(reading.leaders).toEqual(['副县长张明']);
+    expect(reading.questions.map(({ data }) => data)).toEqual([{ words: ['副县长张明'] }]);
   });
 
   it('asks for the role of units that no verb reaches', () => {

@@ -39,7 +39,7 @@ export function readResponsibility(text: string, context: ResponsibilityContext 
   );
   const leftovers = [...clauses.leftovers, ...strangers.map((name) => name.text)];
   const unsure = clauses.unsure.filter((name) => !strangers.includes(name)).map((name) => name.text);
-  const questions = questionsOf(leftovers, unsure, clauses.roleless, assignments.length);
+  const questions = questionsOf({ ...clauses, leftovers, unsure, count: assignments.length });
   const { remarks, leaders } = clauses;
   const marks = withGaps(clauses.marks, text);
   return { assignments, remarks, leaders, marks, questions, confidence: questions.length === 0 ? 1 : 0.5 };
@@ -66,14 +66,26 @@ export function firstLeads(assignments: readonly Assignment[], declared: boolean
   ];
 }
 
-function questionsOf(
-  leftovers: string[],
-  unsure: string[],
-  roleless: string[],
-  assignments: number,
-): Question[] {
+interface Doubts {
+  leftovers: string[];
+  unsure: string[];
+  roleless: string[];
+  officials: string[];
+  /** Assignments that were read. */
+  count: number;
+}
+
+function questionsOf({ leftovers, unsure, roleless, officials, count }: Doubts): Question[] {
   const questions: Question[] = [];
-  if (leftovers.length > 0 || assignments === 0) questions.push(unparsed(leftovers));
+  if (leftovers.length > 0 || (count === 0 && officials.length === 0)) questions.push(unparsed(leftovers));
+  if (officials.length > 0) {
+    questions.push({
+      code: 'responsibility.unparsed',
+      message: `“${officials.join('、')}”是领导职务或个人，不是责任单位，请确认由哪个单位承担。`,
+      messageEn: `"${officials.join(', ')}" is a post or a person, no unit; please say which unit takes the duty.`,
+      data: { words: officials },
+    });
+  }
   if (unsure.length > 0) {
     questions.push({
       code: 'responsibility.unparsed',

@@ -2,6 +2,7 @@
 import type { AssignmentMode, AssignmentRole, Remark } from '../../ledger-draft.js';
 import { isCompleteName } from '../organisation-names.js';
 import { bracketCloseOf, closeOf, matchAt } from '../text-scan.js';
+import { timeBeforeName, timeClauseEnd, timeLabelEnd } from '../time-clause.js';
 import { remarkAt } from './remarks.js';
 import { verbPhraseAt, type WordsBefore } from './verb-phrase.js';
 import { labelAt, verbWordAt } from './words.js';
@@ -21,6 +22,7 @@ export type Token = { start: number; end: number } & (
   | { kind: 'label'; role: AssignmentRole | 'leader' }
   | { kind: 'remark'; remark: Remark | null }
   | { kind: 'nested'; tokens: Token[] }
+  | { kind: 'time' }
   | { kind: 'filler' }
 );
 
@@ -30,13 +32,12 @@ interface MarkedWord {
   kind: 'role' | 'mode';
 }
 
-const listSeparator = /[、，,／/]/;
+const listSeparator = /[、，,／/\\|｜·•①-⑳]/;
 const clauseSeparator = /[；;。.!！]/;
-const withOthers = /会同|(?<=[局委办部厅])商(?=[省市县区国各有相])/y;
+/** 商 asks others; in front of these it is the beginning of a word (商务局, 商会). */
+const withOthers = /会同|商(?![务业贸会标品城圈户事量洽超住铺场学投联报旅])/y;
 const opening =
-  /(?:由|请|以(?=[^，,；;。\n]{2,24}为主)|其中[:：，,]?|同时[，,]?|并(?=由|会同)|(?:\d{1,2}[.．、）)](?!\d)|[（(]\d{1,2}[）)]|[①-⑳])\s*)/y;
-/** The label of another column with what it says: no name, and no reason to drop it. */
-const foreignLabel = /(?:完成|办理|整改)?(?:时限|期限|时间)(?:要求)?\s*[:：][^；;\n]*/y;
+  /(?:由|请|以(?=[^，,；;。\n]{2,24}为主)|其中[:：，,]?|同时[，,]?|并(?=由|会同)|(?:\d{1,2}[.．、）)](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)])\s*)/y;
 const whiteSpace = /\s+/y;
 
 /** One pass from `start` to `end`. */
@@ -70,12 +71,13 @@ class Tokeniser {
         end: index + 1,
       });
     }
-    if (/[：:]/.test(char) && this.before(index) === 'wholeName') {
+    if (/[：:]/.test(char) && this.before(index) !== 'partOfName') {
       return this.push({ kind: 'filler', start: index, end: index + 1 });
     }
     return (
       this.remark(index, end) ??
       this.atNameStart(index, end) ??
+      this.timeAfterName(index, end) ??
       this.together(index) ??
       this.verb(index, end) ??
       this.bracket(index, end) ??
@@ -107,9 +109,8 @@ class Tokeniser {
     if (open !== '' && index + open.length < end) {
       return this.push({ kind: 'filler', start: index, end: index + open.length });
     }
-    const foreign = matchAt(foreignLabel, this.text, index)?.[0] ?? '';
-    if (foreign !== '')
-      return this.push({ kind: 'word', start: index, end: Math.min(end, index + foreign.length) });
+    const time = this.time(index, end);
+    if (time !== null) return time;
     const label = labelAt(this.text, index);
     if (label !== null && this.isLabel(label.hasColon, index + label.text.length, end)) {
       return this.push({ kind: 'label', role: label.role, start: index, end: index + label.text.length });
@@ -120,9 +121,28 @@ class Tokeniser {
     return this.letter(index, end, this.knownEnd);
   }
 
+  /** The deadline of the row among its units: it belongs to another column, and is no name. */
+  private time(index: number, end: number): number | null {
+    const start = timeLabelEnd(this.text, index) ?? index;
+    const close =
+      start > end ? null : (timeClauseEnd(this.text, start, end) ?? timeBeforeName(this.text, start, end));
+    return close === null ? null : this.push({ kind: 'time', start: index, end: close });
+  }
+
+  /** 各县（市、区）2022年6月底前完成: no sign parts the name from its time. */
+  private timeAfterName(index: number, end: number): number | null {
+    if (this.wordStart === null || !/[\d０-９一二每年长持立]/.test(this.text.charAt(index))) return null;
+    if (this.before(index) !== 'wholeName') return null;
+    const close = timeClauseEnd(this.text, index, end);
+    return close === null ? null : this.push({ kind: 'time', start: index, end: close });
+  }
+
   /** Without its colon a label must be followed by a name: 责任单位按职责落实 speaks of the units themselves. */
   private isLabel(hasColon: boolean, after: number, end: number): boolean {
     if (hasColon) return true;
+    // 责任单位（列首位的为牵头单位）：
+    const close = bracketCloseOf(this.text, after, end);
+    if (close !== null && /[：:]/.test(this.text.charAt(close))) return true;
     if (after >= end || /[\s、，,；;。和及与等）)（(]/.test(this.text.charAt(after))) {
       return /^\s+[\p{Script=Han}]/u.test(this.text.slice(after, end)) && !this.startsVerb(after, end);
     }
@@ -149,7 +169,8 @@ class Tokeniser {
   private together(index: number): number | null {
     const match = matchAt(withOthers, this.text, index);
     if (match === null) return null;
-    if (this.before(index) === 'partOfName') return null;
+    const before = this.before(index);
+    if (before === 'partOfName' || (before === 'nothing' && match[0] === '商')) return null;
     return this.push({ kind: 'with', start: index, end: index + match[0].length });
   }
 
@@ -169,11 +190,16 @@ class Tokeniser {
   private bracket(index: number, end: number): number | null {
     const close = bracketCloseOf(this.text, index, end);
     if (close === null) return null;
+    const label = this.wordStart === null ? null : labelAt(this.text, index + 1);
+    if (label !== null && label.role !== 'leader' && index + 1 + label.text.length === close - 1) {
+      return this.push(roleBracket(label.role, index, close));
+    }
     const inner = new Tokeniser(this.text, this.known);
     inner.run(index + 1, close - 1);
     const [first] = inner.tokens;
     const only = inner.tokens.length === 1 && first !== undefined;
-    if (only && first.kind === 'remark') return this.push({ ...first, start: index, end: close });
+    if (only && (first.kind === 'remark' || first.kind === 'time'))
+      return this.push({ ...first, start: index, end: close });
     if (only && first.kind === 'verb') {
       return this.push({ ...first, ownName: first.mode === null, start: index, end: close });
     }
@@ -214,6 +240,11 @@ class Tokeniser {
     this.tokens.push(token);
     return token.end;
   }
+}
+
+/** 县住建局（牵头单位）: the bracket names the role of the unit before it. */
+function roleBracket(role: AssignmentRole, start: number, end: number): Token {
+  return { kind: 'verb', role, mode: null, ownName: true, words: [{ start, end, kind: 'role' }], start, end };
 }
 
 /** The tokens of a whole cell, in order, without gaps or overlaps. */

@@ -33,7 +33,7 @@ const relative =
 /** Words that open another name and so cannot go on with the name before. */
 const ownName = /^(?:各|有关|相关|[省市县区旗](?!域))/;
 const roleNoun =
-  /(?:责任)?(?:单位|部门|科室|处室|股室|机构|主体|方(?![案面式法向可])|人(?![社民大力才事])|领导|同志)/y;
+  /(?:责任)?(?:单位|部门|科室|处室|股室|机构|主体(?!责任)|方(?![案面式法向可])|人(?![社民大力才事])|领导|同志)/y;
 
 /** X为牵头单位: the role that is spelled out as a noun. */
 function nounPhraseAt(text: string, index: number): VerbPhrase | null {

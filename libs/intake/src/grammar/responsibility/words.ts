@@ -15,11 +15,13 @@ const adverb =
 
 const lead = /统筹协调|统筹|牵头抓总|总牵头|牵头|主办|主责|抓总|领办|负总责|负主责|负主要责任|为主/y;
 const reviewer = /审核把关|审核|审定|审签|复核|核验|验收|把关/y;
-const support = /配合|协助|协办|协同|协作|参与|参加|支持|支撑|指导|督促|督导|监督/y;
+const support =
+  /配合|协助|(?<![政科文])协办(?!公)|协同|协作|参与|参加|支持|支撑|指导|督促|督导|督办|监督|提供[^，,；;。、\n]{0,8}?(?:支持|支撑|保障|服务)/y;
 const responsible =
-  /负责|落实|承办|承担|组织实施|实施|执行|完成|办理|推进|推动|抓落实|贯彻|整改|研究制定|研究|制定|开展|为责任主体/y;
+  /负责|落实|做好|抓好|承办|承担|组织实施|实施|执行|完成|办理|推进|推动|抓落实|贯彻|整改|研究制定|研究|制定|开展|汇总|为责任主体/y;
 /** X为牵头单位. */
-const asRole = /(?:为|是|作为)(?=(?:牵头|主办|主责|配合|协办|责任|负责|参与|协助)(?:单位|部门))/y;
+const asRole =
+  /(?:为|是|作为)(?=(?:主要|直接|具体|共同|总|第[一二三])?(?:牵头|主办|主责|配合|协办|责任|负责|参与|协助)(?:单位|部门))/y;
 
 /** Nouns that may close a verb phrase without narrowing the duty. */
 const closingNoun =
@@ -89,16 +91,25 @@ export function strongestRole(roles: readonly AssignmentRole[]): AssignmentRole 
 }
 
 const duty =
-  '(?:责任|负责|牵头|配合|协办|主办|承办|参与|参加|协同|协作|协助|支持|指导|落实|实施|执行|主责|承担|完成|审核|把关|主管|任务|工作)';
+  '(?:责任|负责|牵头|配合|协办|主办|承办|参与|参加|协同|协作|协助|支持|指导|督导|督办|督促|监督|监管|验收|落实|实施|执行|主责|承担|完成|审核|把关|主管|任务|工作)';
 const labelNoun = '(?:单位|部门|科室|处室|股室|机构|主体|方(?![案面式法向可]))';
+/** 责任部门（单位）: the other noun in a bracket belongs to the label. */
+const otherNoun = `(?:[（(〔](?:责任)?${labelNoun}[）)〕])?`;
 const label = new RegExp(
-  `(?:主要|直接|具体|共同|总|第一)?(${duty}{1,3})${labelNoun}(?:[/／、和及](?:${duty}{0,2})${labelNoun})?`,
+  `(?:主要|直接|具体|共同|总|第[一二三])?(${duty}{1,3})${labelNoun}${otherNoun}(?:[/／、和及](?:${duty}{0,2})${labelNoun})?`,
   'y',
 );
-const shortLabel = /(牵头|配合|负责|责任|主办|协办|落实|参与|指导|审核|承办|协助|支持)(?=\s*[:：])/y;
+/** 县级责任单位：, 整改责任单位：: what narrows the label stands before it; only a colon proves that it is one. */
+const narrowedLabel = new RegExp(
+  `[\\p{Script=Han}]{1,4}?(${duty}{1,3})${labelNoun}${otherNoun}(?=\\s*[:：])`,
+  'uy',
+);
+const shortLabel =
+  /(责任分工|任务分工|职责分工|分工|牵头|配合|负责|责任|主办|协办|主责|落实|参与|指导|监管|督办|审核|验收|承办|协助|支持|属地)(?=\s*[:：])/y;
 const leaderLabel =
   /(?:牵头|责任|分管|包保|包联|挂点|联系|主管|主要)?(?:省|市|州|县|区|校|局|处|院)?(?:级|分管)?(?:领导同志|领导|责任人|负责人|负责同志|联系人)(?=\s*[:：])/y;
-const colon = /\s*[:：]/y;
+/** A label is followed by a colon, or says it in words: 牵头单位为省农业农村厅. */
+const colon = /\s*[:：]|(?:分别)?(?:为|是)(?![主首第责牵])/y;
 
 export interface LabelWord {
   role: AssignmentRole | 'leader';
@@ -109,7 +120,7 @@ export interface LabelWord {
 
 /** A label (责任单位, 牵头：, 分管领导：) at `index`; null where none stands. */
 export function labelAt(text: string, index: number): LabelWord | null {
-  for (const expression of [leaderLabel, label, shortLabel]) {
+  for (const expression of [leaderLabel, label, shortLabel, narrowedLabel]) {
     expression.lastIndex = index;
     const match = expression.exec(text);
     if (match === null) continue;
@@ -124,6 +135,6 @@ export function labelAt(text: string, index: number): LabelWord | null {
 /** The role that the words before 单位 or 部门 name. */
 export function roleOfLabel(words: string): AssignmentRole {
   if (/牵头|主办|主责/.test(words)) return 'lead';
-  if (/审核|把关/.test(words)) return 'reviewer';
-  return /配合|协|参与|参加|支持|指导/.test(words) ? 'support' : 'responsible';
+  if (/审核|把关|验收/.test(words)) return 'reviewer';
+  return /配合|协|参与|参加|支持|指导|督|监/.test(words) ? 'support' : 'responsible';
 }
