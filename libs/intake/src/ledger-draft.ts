@@ -98,7 +98,16 @@ export type QuestionCode =
   | 'responsibility.unparsed'
   | 'unit.unknown'
   | 'columns.shifted'
-  | 'section.misplaced';
+  | 'section.misplaced'
+  | 'paper.hidden'
+  | 'paper.old_word'
+  | 'paper.other_tables'
+  | 'paper.columns'
+  | 'paper.tracked_changes'
+  | 'paper.uncalculated';
+
+/** What a file is, judged by its contents. */
+export type PaperFormat = 'txt' | 'csv' | 'docx' | 'doc' | 'xlsx' | 'xls';
 
 /** A doubt a person must settle; an import never settles it silently. */
 export interface Question {
@@ -212,6 +221,7 @@ export interface LedgerDraft {
   title: string;
   /** The year of the paper, from its title; null where it names none. */
   year: number | null;
+  /** The family of the file: an old document counts as docx, an old workbook as xlsx, a delimited text as txt. */
   format: 'txt' | 'docx' | 'xlsx';
   /** Doubts of no single row. */
   questions: Question[];
@@ -226,7 +236,12 @@ export type IntakeRefusalCode =
   | 'ledger.too_many_rows'
   | 'ledger.encoding'
   | 'ledger.unsupported_format'
-  | 'ledger.no_table';
+  | 'ledger.no_table'
+  | 'ledger.no_such_column'
+  | 'ledger.damaged'
+  | 'ledger.encrypted'
+  | 'ledger.unsafe_archive'
+  | 'ledger.unsafe_xml';
 
 /** The file as a whole cannot be read; nothing of it is imported. */
 export interface IntakeRefusal {

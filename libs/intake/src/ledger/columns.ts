@@ -1,10 +1,40 @@
-/** Which column holds what: by its header where the header has as many words as columns, else by what the cells hold. */
+/**
+ * Which column holds what, judged by the words above it and by what its cells hold, in any order. Every choice keeps its
+ * score and its reasons, and a person may settle any of them. Source: LEDGER section 3.
+ */
 import type { AssignmentRole } from '../ledger-draft.js';
-import { readDeadline } from '../grammar/deadline/read-deadline.js';
-import { bareNumber, numberingAt } from '../grammar/numbering.js';
-import { readResponsibility } from '../grammar/responsibility/read-responsibility.js';
-import { roleOfLabel } from '../grammar/responsibility/words.js';
-import type { Grid, GridRow } from '../readers/grid.js';
+import type { Grid } from '../readers/grid.js';
+import { profileOf, type Profile } from './column-profile.js';
+import { headerKind, headerRole, type HeaderKind } from './header-kind.js';
+import { bannerText, tableFrame, type TableFrame } from './header-rows.js';
+import { headingFields } from './heading-columns.js';
+import { dutyInside, type InsideDuty } from './inside-duty.js';
+
+/** What a column may hold; units by the role that their column gives to a bare list. */
+export type ColumnField =
+  | 'sectionNo'
+  | 'sectionTitle'
+  | 'itemNo'
+  | 'itemTitle'
+  | 'content'
+  | AssignmentRole
+  | 'leader'
+  | 'deadline'
+  | 'other';
+
+/** A person's word on the columns, counted from 0; null says that the table has no such column. */
+export type GivenColumns = Partial<Record<ColumnField, number | readonly number[] | null>>;
+
+export interface ChosenColumn {
+  /** Place in the table, counted from 0. */
+  column: number;
+  field: ColumnField;
+  /** The words above the column, blank where there are none. */
+  header: string;
+  /** 0 to 2: one for the words above, one for the contents; 2 where a person said so. */
+  score: number;
+  reasons: ('given' | 'header' | 'contents' | 'position' | 'header_contradicted')[];
+}
 
 export interface Columns {
   /** The section's numeral (一) in a column of its own. */
@@ -16,162 +46,219 @@ export interface Columns {
   content: number;
   responsibility: { column: number; role: AssignmentRole }[];
   leaders: number[];
-  deadline: number;
+  deadline: number | null;
+  /** Where units or deadline stand inside another cell. */
+  inside: InsideDuty | null;
   /** Columns that no field of a row holds, with their headers. */
   other: { column: number; header: string }[];
-  /** Rows of the grid that are headers, wherever they repeat. */
-  headerRows: ReadonlySet<number>;
+  frame: TableFrame;
+  chosen: ChosenColumn[];
 }
 
-const headerWords =
-  /序号|编号|任务|事项|内容|措施|举措|目标|责任|单位|部门|分工|时限|时间|期限|进度|备注|牵头|配合/;
-const deadlineHeader = /时限|期限|时间|时序|进度安排/;
-const unitHeader = /责任(?!人|领导)|牵头(?!领导)|配合|单位|部门|分工/;
-const leaderHeader = /领导|责任人|负责人|联系人/;
-const numeralHeader = /序号|编号/;
-/** Rows that are looked at to judge a column; a ledger repeats itself sooner. */
-const sampleMax = 80;
-const cellLengthMax = 400;
+export interface Candidate {
+  column: number;
+  header: string;
+  words: readonly string[];
+  kind: HeaderKind | null;
+  profile: Profile;
+}
+
+const units: readonly AssignmentRole[] = ['lead', 'responsible', 'support', 'reviewer'];
 
 /** The columns of a grid, or null where no table of tasks can be recognised. */
-export function chooseColumns(grid: Grid): Columns | null {
-  const headerRows = headersOf(grid);
-  const body = grid.rows.filter((row, at) => !headerRows.has(at) && row.printedCells === grid.columns);
-  const words = grid.rows.find((row, at) => headerRows.has(at) && row.printedCells === grid.columns)?.cells;
-  const choice = new Choice(
-    Array.from({ length: grid.columns }, (_, column) => ({
-      ...profileOf(body.slice(0, sampleMax), column),
+export function chooseColumns(grid: Grid, given: GivenColumns = {}): Columns | null {
+  const frame = tableFrame(grid);
+  const body = grid.rows.filter(
+    (row, at) =>
+      !frame.headerRows.has(at) &&
+      !frame.titleRows.has(at) &&
+      row.printedCells === grid.columns &&
+      bannerText(row) === null,
+  );
+  const candidates = Array.from({ length: grid.columns }, (_, column): Candidate => {
+    const words = frame.words[column] ?? [];
+    return {
       column,
-      header: words?.[column]?.text.replace(/\s/g, '') ?? '',
-    })),
+      header: words[0] ?? '',
+      words,
+      kind: headerKind(words),
+      profile: profileOf(body, column),
+    };
+  });
+  const choice = new Choice(candidates, given);
+  choice.takeAll('leader', ({ kind, profile }) => kind === 'leader' && profile.deadline < 0.5);
+  choice.take('deadline', deadlineScore, 0.5);
+  takeUnits(choice);
+  choice.take('content', contentScore(candidates), 0.05);
+  const content = choice.columnOf('content');
+  if (content === null) return null;
+  headingFields(choice, content);
+  choice.takeRest();
+  const responsibility = choice.chosen.flatMap(({ column, field }) =>
+    isUnitField(field) ? [{ column, role: field }] : [],
   );
-  const leaders = choice.takeAll(({ header }) => leaderHeader.test(header) && !unitHeader.test(header));
-  const deadline = choice.take(
-    ({ deadline: share, header }) => share + Number(deadlineHeader.test(header)),
-    0.5,
-  );
-  const named = choice.takeAll(
-    ({ header, responsibility }) => unitHeader.test(header) && responsibility > 0.3,
-  );
-  const judged = named.length > 0 ? undefined : choice.take(({ responsibility }) => responsibility, 0.4);
-  const units = judged === undefined ? named : [judged];
-  const content = choice.take(({ length }) => length, 1);
-  if (deadline === undefined || content === undefined || units.length === 0) return null;
+  const deadline = choice.columnOf('deadline');
+  const inside = dutyInside(body, content, responsibility, deadline);
+  if (responsibility.length === 0 && inside?.column !== content) return null;
+  if (deadline === null && inside === null && !isNamed(choice, responsibility)) return null;
   return {
-    ...headingColumns(choice, content.column),
-    content: content.column,
-    responsibility: units.map(({ column, header }) => ({ column, role: roleOfLabel(header) })),
-    leaders: leaders.map(({ column }) => column),
-    deadline: deadline.column,
-    other: choice.rest().map(({ column, header }) => ({ column, header })),
-    headerRows,
+    numeral: choice.columnOf('sectionNo'),
+    sectionTitle: choice.columnOf('sectionTitle'),
+    itemNumber: choice.columnOf('itemNo'),
+    item: choice.columnOf('itemTitle'),
+    content,
+    responsibility,
+    leaders: choice.columnsOf('leader'),
+    deadline,
+    inside,
+    other: choice.chosen.flatMap(({ field, column, header }) =>
+      field === 'other' ? [{ column, header }] : [],
+    ),
+    frame,
+    chosen: choice.chosen.toSorted((a, b) => a.column - b.column),
   };
 }
 
-/** A title beside 一 heads a section, a title beside 1 or beside no number at all heads an item. */
-function headingColumns(
-  choice: Choice,
-  content: number,
-): Pick<Columns, 'numeral' | 'sectionTitle' | 'itemNumber' | 'item'> {
-  const item = choice.take((profile) => profile.item, 0.5)?.column ?? null;
-  const number = choice.take(({ numeral, header }) => numeral + Number(numeralHeader.test(header)), 0.5);
-  const title =
-    choice.take(({ column, length }) => (column < (item ?? content) ? length : 0), 1)?.column ?? null;
-  const countsItems = number !== undefined && number.arabic > 0.5;
-  const numeral = number === undefined || countsItems ? null : number.column;
-  const itemNumber = countsItems ? number.column : null;
-  const headsItem = item === null && (countsItems || number === undefined);
-  return headsItem
-    ? { numeral, itemNumber, item: title, sectionTitle: null }
-    : { numeral, itemNumber, item, sectionTitle: title };
+/** Without any deadline a table is one of tasks only where its header says so or a person does. */
+function isNamed(choice: Choice, responsibility: readonly { column: number }[]): boolean {
+  return responsibility.every(({ column }) =>
+    choice.chosen.some((each) => each.column === column && /header|given/.test(each.reasons.join())),
+  );
 }
 
-type Candidate = Profile & { column: number; header: string };
+function isUnitField(field: ColumnField): field is AssignmentRole {
+  return units.some((unit) => unit === field);
+}
 
-/** The columns that no field has taken yet. */
-class Choice {
+/** The day on which a task is given out or begun is not the day on which it is due. */
+function deadlineScore({ kind, profile, words }: Candidate): number {
+  const isStart = /开始|启动|起始|交办|下发|印发/.test(words.join('')) && !/起止/.test(words.join(''));
+  // Units under the word for a deadline are swapped columns, which a person is asked about.
+  const called = (isStart ? 0.3 : 1) - profile.responsibility;
+  const named = kind === 'deadline' ? called : kind === null ? 0 : -0.4;
+  return named + profile.deadline;
+}
+
+/** Every column that its header names, else the one that reads best as responsibility. */
+function takeUnits(choice: Choice): void {
+  for (const role of units) {
+    choice.takeAll(role, (candidate) => {
+      const { isNamed: hasRole, role: own } = headerRole(candidate.words);
+      const isDenied = candidate.profile.deadline > 0.5 || (candidate.profile.numeral > 0.5 && !hasRole);
+      const fits = hasRole || candidate.profile.responsibility > 0.3;
+      return candidate.kind === 'unit' && own === role && fits && !isDenied;
+    });
+  }
+  if (choice.chosen.some(({ field }) => isUnitField(field)) || choice.isGiven(units)) return;
+  choice.take('responsible', ({ profile, kind }) => profile.responsibility - (kind === null ? 0 : 0.2), 0.4);
+}
+
+/** Tasks are what the header calls so; among equals, and without a header, the longest text. */
+function contentScore(candidates: readonly Candidate[]): (candidate: Candidate) => number {
+  const longest = Math.max(1, ...candidates.map(({ profile }) => profile.length));
+  const named: Partial<Record<HeaderKind, number>> = {
+    content: 1,
+    task: 0.8,
+    other: -0.6,
+    number: -2,
+    leader: -2,
+    section: -0.3,
+  };
+  return ({ kind, profile }) =>
+    profile.filled === 0 && kind === null
+      ? -1
+      : (kind === null ? 0.3 : (named[kind] ?? -1)) + (profile.length / longest) * 0.6;
+}
+
+/** The columns that no field has taken yet, and what has been chosen. A person's word comes before every score. */
+export class Choice {
+  readonly chosen: ChosenColumn[] = [];
   private free: Candidate[];
+  private readonly given: ReadonlySet<ColumnField>;
 
-  constructor(candidates: readonly Candidate[]) {
+  constructor(candidates: readonly Candidate[], given: GivenColumns) {
     this.free = [...candidates];
+    const fields = Object.keys(given) as ColumnField[];
+    this.given = new Set(fields);
+    for (const field of fields) {
+      for (const column of [given[field] ?? []].flat()) {
+        const candidate = this.free.find((each) => each.column === column);
+        if (candidate !== undefined) this.add(candidate, field, 2, ['given']);
+      }
+    }
+  }
+
+  isGiven(fields: readonly ColumnField[]): boolean {
+    return fields.some((field) => this.given.has(field));
   }
 
   /** The candidate with the highest score of at least `least`; the leftmost of equals. */
-  take(score: (candidate: Candidate) => number, least: number): Candidate | undefined {
+  take(field: ColumnField, score: (candidate: Candidate) => number, least: number): Candidate | undefined {
+    if (this.given.has(field)) return undefined;
     const [best] = this.free.filter((each) => score(each) >= least).toSorted((a, b) => score(b) - score(a));
-    this.free = this.free.filter((each) => each !== best);
+    if (best !== undefined) this.add(best, field, score(best), reasonsFor(field, best));
     return best;
   }
 
-  takeAll(test: (candidate: Candidate) => boolean): Candidate[] {
-    const taken = this.free.filter(test);
-    this.free = this.free.filter((each) => !taken.includes(each));
-    return taken;
+  takeAll(field: ColumnField, test: (candidate: Candidate) => boolean): void {
+    if (this.given.has(field)) return;
+    for (const each of this.free.filter(test))
+      this.add(each, field, 1 + shareFor(field, each), reasonsFor(field, each));
   }
 
-  rest(): Candidate[] {
-    return this.free;
+  takeRest(): void {
+    for (const each of this.free)
+      this.add(each, 'other', each.kind === 'other' ? 1 : 0, reasonsFor('other', each));
+  }
+
+  columnOf(field: ColumnField): number | null {
+    return this.chosen.find((each) => each.field === field)?.column ?? null;
+  }
+
+  columnsOf(field: ColumnField): number[] {
+    return this.chosen.flatMap((each) => (each.field === field ? [each.column] : []));
+  }
+
+  private add(
+    { column, header }: Candidate,
+    field: ColumnField,
+    score: number,
+    reasons: ChosenColumn['reasons'],
+  ): void {
+    this.free = this.free.filter((each) => each.column !== column);
+    const rounded = Math.round(Math.min(2, Math.max(0, score)) * 100) / 100;
+    this.chosen.push({ column, field, header, score: rounded, reasons });
   }
 }
 
-/** Header rows: the first rows whose cells are words of a header, and every later row that repeats one. */
-function headersOf(grid: Grid): Set<number> {
-  const headers = new Set<number>();
-  const seen = new Set<string>();
-  const key = (row: GridRow): string => row.cells.map(({ text }) => text).join('\u0001');
-  grid.rows.forEach((row, at) => {
-    const filled = row.cells.filter(({ text }) => text !== '');
-    const isHeader =
-      filled.length >= 2 &&
-      filled.filter(({ text }) => text.length <= 24 && headerWords.test(text)).length >=
-        Math.max(2, filled.length / 2) &&
-      filled.every(({ text }) => text.length <= 40);
-    if (seen.has(key(row)) || (isHeader && headers.size === at)) {
-      headers.add(at);
-      seen.add(key(row));
-    }
-  });
-  return headers;
-}
-
-interface Profile {
-  /** Shares of the filled cells, 0 to 1. */
-  deadline: number;
-  responsibility: number;
-  item: number;
-  numeral: number;
-  /** Bare numbers in digits. */
-  arabic: number;
-  /** Mean length of the filled cells. */
-  length: number;
-}
-
-const emptyProfile: Profile = { deadline: 0, responsibility: 0, item: 0, numeral: 0, arabic: 0, length: 0 };
-
-function profileOf(rows: readonly GridRow[], column: number): Profile {
-  const cells = rows.map((row) => row.cells[column]?.text ?? '').filter((text) => text !== '');
-  if (cells.length === 0) return emptyProfile;
-  const share = (test: (text: string) => boolean): number => cells.filter(test).length / cells.length;
-  return {
-    deadline: share(isDeadline),
-    responsibility: share(isResponsibility),
-    item: share((text) => numberingAt(text)?.level === 'item' && text.length <= 80),
-    numeral: share((text) => bareNumber(text) !== null),
-    arabic: share((text) => /\d/.test(bareNumber(text)?.numeral ?? '')),
-    length: cells.reduce((sum, text) => sum + text.length, 0) / cells.length,
+function kindsOf(field: ColumnField): readonly HeaderKind[] {
+  if (isUnitField(field)) return ['unit'];
+  const kinds: Record<Exclude<ColumnField, AssignmentRole>, readonly HeaderKind[]> = {
+    sectionNo: ['number'],
+    itemNo: ['number'],
+    sectionTitle: ['section', 'task'],
+    itemTitle: ['task', 'content'],
+    content: ['content', 'task'],
+    leader: ['leader'],
+    deadline: ['deadline'],
+    other: ['other'],
   };
+  return kinds[field];
 }
 
-/** True for a cell that can only be a deadline: short, and dated or ongoing. */
-export function isDeadline(text: string): boolean {
-  if (text.length > 40) return false;
-  const { kind } = readDeadline(text, 2000).deadline;
-  return kind !== 'missing' && kind !== 'invalid';
+function shareFor(field: ColumnField, { profile }: Candidate): number {
+  if (field === 'deadline') return profile.deadline;
+  if (isUnitField(field)) return profile.responsibility;
+  if (field === 'sectionNo' || field === 'itemNo') return profile.numeral;
+  return field === 'itemTitle' ? profile.item : 0;
 }
 
-/** True for a cell that the responsibility grammar explains without a rest. */
-export function isResponsibility(text: string): boolean {
-  if (text.length > cellLengthMax) return false;
-  const { assignments, questions } = readResponsibility(text);
-  return assignments.length > 0 && questions.length === 0;
+function reasonsFor(field: ColumnField, candidate: Candidate): ChosenColumn['reasons'] {
+  const isNamedSo = candidate.kind !== null && kindsOf(field).includes(candidate.kind);
+  const isContradicted = candidate.kind !== null && !isNamedSo && field !== 'other';
+  const reasons: ChosenColumn['reasons'] = [];
+  if (isNamedSo) reasons.push('header');
+  if (shareFor(field, candidate) >= 0.5) reasons.push('contents');
+  if (isContradicted) reasons.push('header_contradicted');
+  return reasons.length === 0 ? ['position'] : reasons;
 }

@@ -5,11 +5,13 @@ import type { DeadlineReading, LedgerDraftRow, Question } from '../ledger-draft.
 export interface ItemPlace {
   item: number;
   opensItem: boolean;
+  /** The file itself says that the deadline of the row above covers this one. */
+  isMerged?: boolean;
 }
 
 /**
- * A blank deadline in a continued row of an item is offered the value above it in the same item. The text form cannot
- * prove the merge, so the question stays; an item's border is never crossed.
+ * A blank deadline in a continued row of an item is offered the value above it in the same item. Where the form of the
+ * file cannot prove the merge the question stays; a merge that crosses the border of an item is offered and asked.
  */
 export function inheritDeadlines(
   rows: readonly LedgerDraftRow[],
@@ -22,12 +24,24 @@ export function inheritDeadlines(
       source = place === undefined ? null : { row, item: place.item };
       return row;
     }
-    if (place.opensItem || source === null || source.item !== place.item) {
+    const isInside = !place.opensItem && source?.item === place.item;
+    if (source === null || (!isInside && place.isMerged !== true)) {
       source = null;
       return row;
     }
-    return inherited(row, source.row);
+    return place.isMerged === true ? merged(row, source.row, isInside) : inherited(row, source.row);
   });
+}
+
+/** The printed table shows one value over both rows; inside an item there is nothing left to ask. */
+function merged(row: LedgerDraftRow, from: LedgerDraftRow, isInside: boolean): LedgerDraftRow {
+  const offered = inherited(row, from);
+  const why = `原表中时限单元格从第${from.row}行合并到本行，沿用第${from.row}行的时限`;
+  return {
+    ...offered,
+    inheritedDeadline: { deadlineText: from.deadlineText, deadline: from.deadline, fromRow: from.row, why },
+    questions: isInside ? row.questions.filter(({ code }) => code !== 'deadline.missing') : offered.questions,
+  };
 }
 
 function inherited(row: LedgerDraftRow, from: LedgerDraftRow): LedgerDraftRow {

@@ -42,20 +42,23 @@ export function readHeadings(printed: readonly PrintedHeading[]): Heading[] {
     const row = at + 1;
     const questions: Question[] = [];
     const title = titleOf(cells.sectionTitle);
-    if (title !== null) {
+    const isNew = title !== null && !isSameSection(title, sections.at(-1));
+    if (isNew) {
       sections.push({ ...title, row });
       item = { index: item.index + 1, no: null, title: null };
     }
     const question = placeNumeral(cells.numeral, sections.at(-1), row);
     if (question !== null) questions.push(question);
-    const opened = openedItem(cells);
-    const opensItem = opened !== null || title !== null || at === 0;
+    const printedItem = openedItem(cells);
+    const isRepeated = printedItem !== null && printedItem.title !== null && isSameItem(printedItem, item);
+    const opened = isRepeated ? null : printedItem;
+    const opensItem = opened !== null || isNew || at === 0;
     if (opened !== null) item = { index: item.index + 1, ...opened };
     headings.push({
       section: sections.at(-1),
       item: item.index,
       itemNo: item.no,
-      itemTitle: item.title,
+      itemTitle: item.title === '' ? null : item.title,
       opensItem,
       questions,
     });
@@ -65,6 +68,20 @@ export function readHeadings(printed: readonly PrintedHeading[]): Heading[] {
     sectionNo: section?.no ?? null,
     sectionTitle: section?.title ?? null,
   }));
+}
+
+/** Tables without merges print the section again in every row; that opens no new one. */
+function isSameSection(title: { no: string | null; title: string }, section: Section | undefined): boolean {
+  return (
+    section !== undefined && section.title === title.title && (title.no === null || title.no === section.no)
+  );
+}
+
+function isSameItem(
+  printed: { no: number | null; title: string | null },
+  item: { no: number | null; title: string | null },
+): boolean {
+  return printed.title === item.title && printed.no === item.no;
 }
 
 /** Section titles may carry their numeral: 一、提升主动公开质量. */

@@ -103,3 +103,33 @@ it('a header that repeats in the middle is no row', () => {
   ]);
   expect(draft.rows.map(({ itemNo }) => itemNo)).toEqual([1, 2]);
 });
+
+it('a task of header words is no header', () => {
+  const draft = draftOf('2024年任务台账', [
+    ['任务', '责任单位', '时限', '备注'],
+    ['制定年度任务清单', '区政府各部门', '长期', ''],
+    ['建立责任分工表', '区政府办', '3月底前', ''],
+  ]);
+  expect(draft.rows.map(({ content }) => content)).toEqual(['制定年度任务清单', '建立责任分工表']);
+  const bare = draftOf('2024年任务台账', [
+    ['制定年度任务清单', '区政府各部门负责', '长期'],
+    ['建立责任分工表', '区政府办负责', '3月底前'],
+  ]);
+  expect(bare.rows).toHaveLength(2);
+});
+
+it('a heading under a heading narrows the section and is kept', () => {
+  const draft = draftOf('2024年任务台账', [
+    ['序号', '任务', '责任单位', '时限'],
+    ['一、优化服务'],
+    ['（一）线上'],
+    ['1', '上线预约功能并公布说明', '区政数局', '3月底前'],
+    ['（二）线下'],
+    ['2', '设立帮办窗口并配备人员', '区民政局', '4月底前'],
+    ['二、加强监管'],
+    ['3', '公布检查计划和结果', '区司法局', '长期'],
+  ]);
+  expect(
+    draft.rows.map(({ sectionTitle, otherCells }) => [sectionTitle, ...otherCells.map(({ text }) => text)]),
+  ).toEqual([['优化服务', '（一）线上'], ['优化服务', '（二）线下'], ['加强监管']]);
+});

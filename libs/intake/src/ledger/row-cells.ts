@@ -1,12 +1,22 @@
 /** What one row of the table says about duty and time, with the doubts its cells raise. */
-import type { DeadlineParse, Mark, OtherCell, Question, ResponsibilityReading } from '../ledger-draft.js';
+import type {
+  AssignmentRole,
+  DeadlineParse,
+  Mark,
+  OtherCell,
+  Question,
+  ResponsibilityReading,
+} from '../ledger-draft.js';
 import type { CompiledDirectory } from '../directory/compile-directory.js';
 import { unknownUnits } from '../directory/resolve-unit.js';
 import { readDeadline } from '../grammar/deadline/read-deadline.js';
+import { splitDutyBracket } from '../grammar/duty-bracket.js';
 import { readResponsibility } from '../grammar/responsibility/read-responsibility.js';
 import type { GridRow } from '../readers/grid.js';
-import { isDeadline, type Columns } from './columns.js';
+import { isDeadline } from './cell-kind.js';
+import type { Columns } from './columns.js';
 import { pastQuestions } from './deadlines.js';
+import { deadlineInCell, dutyInBracket } from './inside-duty.js';
 
 export interface RowCells {
   content: string;
@@ -19,19 +29,28 @@ export interface RowCells {
   questions: Question[];
 }
 
-/** Reads the cells of one row. `columnsInTable`: how many cells a whole row has. */
+/**
+ * Reads the cells of one row. `texts`: its words with those of the merges that cover it; the deadline alone stays as
+ * printed, since an inherited one is shown with where it comes from.
+ */
 export function readCells(
   row: GridRow,
+  texts: readonly string[],
   columns: Columns,
-  columnsInTable: number,
   year: number | null,
   directory: CompiledDirectory | null,
 ): RowCells {
-  const textAt = (column: number): string => row.cells[column]?.text ?? '';
-  const content = textAt(columns.content);
-  const { text: responsibilityText, reading } = readUnitColumns(row, columns, directory);
-  const deadlineText = textAt(columns.deadline);
+  const textAt = (column: number): string => texts[column] ?? '';
+  const whole = textAt(columns.content);
+  const behind = columns.inside?.form === 'bracket' ? dutyInBracket(whole) : null;
+  const content = behind?.rest ?? whole;
+  const cells = unitCells(texts, columns, behind?.responsibility ?? null);
+  const { text: responsibilityText, reading } = readUnitCells(cells.units, directory);
+  const printed = columns.deadline === null ? '' : (row.cells[columns.deadline]?.text ?? '');
+  const beside = behind?.deadline ?? cells.deadline;
+  const deadlineText = firstFilled(printed, beside, splitDutyBracket(responsibilityText).deadlineText);
   const deadline = readDeadline(deadlineText, year);
+  const columnsInTable = row.cells.length;
   const questions = [
     ...(row.printedCells === columnsInTable ? [] : [widthQuestion(row.printedCells, columnsInTable)]),
     ...responsibilityQuestions(responsibilityText, reading),
@@ -54,18 +73,43 @@ export function readCells(
   };
 }
 
-/** Several columns of bare lists are read one by one, each with the role of its header. */
-function readUnitColumns(
-  row: GridRow,
+/** A deadline of its own cell, else of the bracket or cell it shares, else among the words of the units. */
+function firstFilled(...texts: string[]): string {
+  return texts.find((text) => text !== '') ?? '';
+}
+
+interface UnitCell {
+  role: AssignmentRole;
+  text: string;
+}
+
+/** The filled cells of the unit columns; where a deadline stands among the units it is taken apart from them. */
+function unitCells(
+  texts: readonly string[],
   columns: Columns,
+  behind: string | null,
+): { units: UnitCell[]; deadline: string } {
+  if (behind !== null) return { units: [{ role: 'responsible', text: behind }], deadline: '' };
+  let deadline = '';
+  const units = columns.responsibility.map(({ column, role }): UnitCell => {
+    const text = texts[column] ?? '';
+    const parts =
+      columns.inside?.form === 'cell' && columns.inside.column === column ? deadlineInCell(text) : null;
+    if (parts === null) return { role, text };
+    deadline = parts.deadline;
+    return { role, text: parts.responsibility };
+  });
+  return { units: units.filter(({ text }) => text !== ''), deadline };
+}
+
+/** Several columns of bare lists are read one by one, each with the role of its header. */
+function readUnitCells(
+  filled: readonly UnitCell[],
   directory: CompiledDirectory | null,
 ): { text: string; reading: ResponsibilityReading } {
-  const filled = columns.responsibility
-    .map(({ column, role }) => ({ role, text: row.cells[column]?.text ?? '' }))
-    .filter(({ text }) => text !== '');
   const [first, ...more] = filled;
   if (first === undefined) return { text: '', reading: readResponsibility('') };
-  const read = ({ role, text }: typeof first): ResponsibilityReading =>
+  const read = ({ role, text }: UnitCell): ResponsibilityReading =>
     readResponsibility(text, { columnRole: role, knownNames: directory });
   if (more.length === 0) return { text: first.text, reading: read(first) };
   const readings = filled.map(read);

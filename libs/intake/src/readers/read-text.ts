@@ -47,7 +47,7 @@ export function readLedgerText(
   const text = decoded.value.replace(/^\uFEFF/, '');
   if (text.trim() === '') return { ok: false, refusal: refuse('ledger.empty') };
   if (text.includes('\0'))
-    return { ok: false, refusal: refuse('ledger.unsupported_format', { format: '二进制/binary' }) };
+    return { ok: false, refusal: refuse('ledger.unsupported_format', { format: 'binary' }) };
   return gridOf(blocksOf(text.split(/\r\n|\r|\n/)), limits);
 }
 

@@ -1,0 +1,143 @@
+/** Which tables of a paper are the ledger: each is scored, the best is taken, tables that go on are read as one. */
+import type { Question } from '../ledger-draft.js';
+import type { Grid } from '../readers/grid.js';
+import { paperQuestion, someOf } from '../readers/notices.js';
+import type { Paper } from '../readers/paper.js';
+import { chooseColumns, type ChosenColumn, type Columns, type GivenColumns } from './columns.js';
+import { joinTables } from './join-tables.js';
+
+/** How a table of the paper was judged. */
+export interface TableScore {
+  /** Place in `paper.tables`, counted from 0. */
+  table: number;
+  /** The sheet's name; null where tables have none. */
+  name: string | null;
+  rows: number;
+  /** 0 where no task can be told in it; else the sum of its columns' scores, weighed by its length. */
+  score: number;
+  reasons: ('no_task_columns' | 'columns' | 'hidden' | 'given' | 'continues')[];
+}
+
+/** What was read as the ledger, why, and what else could have been. */
+export interface LedgerChoice {
+  /** Places in `paper.tables` of the tables that were read as one, in order. */
+  tables: number[];
+  scores: TableScore[];
+  columns: ChosenColumn[];
+}
+
+export interface ChosenLedger {
+  grid: Grid;
+  columns: Columns;
+  choice: LedgerChoice;
+  questions: Question[];
+}
+
+/** A hidden sheet is taken only where no visible one will do. */
+const hiddenWeight = 0.01;
+
+/** Chooses among the tables of a paper; null where none of them, or of the given ones, holds tasks. */
+export function chooseTable(
+  paper: Paper,
+  given: readonly number[] | null,
+  columns: GivenColumns = {},
+): ChosenLedger | null {
+  const judged = paper.tables.map((grid, table) => {
+    const isAsked = given === null || given.includes(table);
+    return judge(grid, table, isAsked ? columns : {}, given?.includes(table) === true);
+  });
+  const best =
+    given === null ? judged.toSorted((a, b) => b.score.score - a.score.score)[0] : judged[given[0] ?? 0];
+  if (best === undefined || best.columns === null) return null;
+  const tables = given === null ? withContinuations(paper, best.score.table, judged) : [...given];
+  const isJoined = tables.length > 1;
+  const grid = isJoined ? joinTables(paper.tables, tables) : withLinesAbove(paper, best.score.table);
+  const chosen = isJoined ? chooseColumns(grid, columns) : best.columns;
+  if (chosen === null) return null;
+  const scores = judged.map(({ score }): TableScore =>
+    isJoined && score.table !== tables[0] && tables.includes(score.table)
+      ? { ...score, reasons: [...score.reasons, 'continues'] }
+      : score,
+  );
+  return {
+    grid,
+    columns: chosen,
+    choice: { tables, scores, columns: chosen.chosen },
+    questions:
+      given === null
+        ? otherTables(
+            judged.map(({ score }) => score),
+            tables,
+            paper,
+          )
+        : [],
+  };
+}
+
+interface Judged {
+  score: TableScore;
+  columns: Columns | null;
+}
+
+function judge(grid: Grid, table: number, given: GivenColumns, isGiven: boolean): Judged {
+  const columns = grid.columns === 0 ? null : chooseColumns(grid, given);
+  const reasons: TableScore['reasons'] = isGiven ? ['given'] : [];
+  const base = { table, name: grid.name ?? null, rows: grid.rows.length };
+  if (columns === null)
+    return { columns, score: { ...base, score: 0, reasons: [...reasons, 'no_task_columns'] } };
+  const fields = new Set(['deadline', 'lead', 'responsible', 'support', 'reviewer', 'content']);
+  const sum = columns.chosen.reduce((total, { field, score }) => total + (fields.has(field) ? score : 0), 0);
+  const isHidden = grid.hidden === true;
+  const score = sum * Math.log2(grid.rows.length + 1) * (isHidden ? hiddenWeight : 1);
+  return {
+    columns,
+    score: {
+      ...base,
+      score: Math.round(score * 100) / 100,
+      reasons: [...reasons, 'columns', ...(isHidden ? ['hidden' as const] : [])],
+    },
+  };
+}
+
+/** Tables of a document with the same header are one ledger cut by headings or pages; sheets are kept apart. */
+function withContinuations({ tables, format }: Paper, best: number, judged: readonly Judged[]): number[] {
+  const first = tables[best];
+  if (first === undefined || format !== 'docx') return [best];
+  const header = headerOf(judged[best]?.columns ?? null, first);
+  return tables.flatMap((grid, at) => {
+    if (at === best) return [at];
+    const columns = judged[at]?.columns ?? null;
+    const own = headerOf(columns, grid);
+    const isSame = grid.columns === first.columns && own === header && header !== '';
+    // A table that goes on under the last one without a line between has no header of its own.
+    const goesOn = at > best && own === '' && grid.columns === first.columns && grid.before.length === 0;
+    return isSame || goesOn ? [at] : [];
+  });
+}
+
+function headerOf(columns: Columns | null, grid: Grid): string {
+  if (columns === null) return '';
+  return [...columns.frame.headerRows]
+    .slice(0, 1)
+    .map((at) => grid.rows[at]?.cells.map(({ text }) => text.replace(/\s/g, '')).join('|') ?? '')
+    .join();
+}
+
+/** A title may stand above an earlier table of the same document. */
+function withLinesAbove({ tables }: Paper, at: number): Grid {
+  const grid = tables[at];
+  if (grid === undefined) throw new RangeError('no such table');
+  if (grid.format !== 'docx' || at === 0) return grid;
+  return { ...grid, before: tables.slice(0, at + 1).flatMap(({ before }) => before) };
+}
+
+/** Tables that read like tasks and were left out must not be lost unseen. */
+function otherTables(scores: readonly TableScore[], taken: readonly number[], { tables }: Paper): Question[] {
+  const others = scores.filter(({ table, score }) => score > 0 && !taken.includes(table));
+  if (others.length === 0) return [];
+  const nameOf = (table: number): string => tables[table]?.name ?? `表${table + 1}`;
+  const chosen = taken.map(nameOf).join('、');
+  return [
+    paperQuestion('paper.other_tables', { chosen, others: someOf(others.map(({ table }) => nameOf(table))) }),
+  ];
+}

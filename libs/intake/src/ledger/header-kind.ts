@@ -1,0 +1,66 @@
+/** What the words above a column say that it holds. Source: LEDGER section 3. */
+import type { AssignmentRole } from '../ledger-draft.js';
+import { roleOfLabel } from '../grammar/responsibility/words.js';
+
+export type HeaderKind =
+  | 'number'
+  | 'deadline'
+  | 'leader'
+  | 'unit'
+  | 'section'
+  | 'content'
+  | 'task'
+  /** Words that no field of a row is for: targets, progress, remarks. */
+  | 'other';
+
+const roleWords =
+  /牵头|主办|主责|责任|负责|承办|落实|实施|配合|协办|协同|协助|参与|参加|支持|指导|审核|把关|复核|分工/;
+const unitNouns = /单位|部门|科室|处室|股室|机构|主体|分工|镇街|街镇/;
+
+/** Tried in this order: a word inside a longer one (完成情况, 责任领导) must not be taken for itself. */
+const kinds: readonly { kind: HeaderKind; test: (words: string) => boolean }[] = [
+  { kind: 'number', test: (words) => /^(?:序号?|编号|号|项次|no\.?)$/i.test(words) },
+  {
+    kind: 'other',
+    test: (words) =>
+      /情况|进展|备注|说明|状态|是否|成效|成果|电话|依据|来源|文号|督办|督查|督导|评分|分值|权重|(?<!任务.*)(?:目标(?!任务)|指标)/.test(
+        words,
+      ),
+  },
+  {
+    kind: 'deadline',
+    test: (words) =>
+      /时限|期限|时间|时序|日期|截止|节点|起止|进度(?:安排|要求|计划)/.test(words) && !unitNouns.test(words),
+  },
+  {
+    kind: 'leader',
+    test: (words) =>
+      /领导|责任人|负责人|负责同志|联系人|联络员|经办人|承办人/.test(words) && !unitNouns.test(words),
+  },
+  { kind: 'other', test: (words) => /进度/.test(words) },
+  {
+    kind: 'unit',
+    test: (words) =>
+      unitNouns.test(words) || /^(?:牵头|主办|责任|负责|承办|落实|配合|协办|参与|审核|指导)者?$/.test(words),
+  },
+  { kind: 'section', test: (words) => /类别|分类|类型|板块|领域|方面|章节|部分|大类|一级/.test(words) },
+  { kind: 'content', test: (words) => /措施|举措|内容|具体|要求|做法|步骤|细化/.test(words) },
+  { kind: 'task', test: (words) => /任务|事项|项目|工作|要点|重点|名称/.test(words) },
+];
+
+/** The kind that the words above a column name, the lowest of them first; null where they name none. */
+export function headerKind(words: readonly string[]): HeaderKind | null {
+  for (const tried of [words[0] ?? '', words.toReversed().join('')]) {
+    const found = tried === '' ? undefined : kinds.find(({ test }) => test(tried));
+    if (found !== undefined) return found.kind;
+  }
+  return null;
+}
+
+/** The role that the words above a column of units name; `isNamed` is false where they name none. */
+export function headerRole(words: readonly string[]): { role: AssignmentRole; isNamed: boolean } {
+  const lowest = words[0] ?? '';
+  const whole = words.toReversed().join('');
+  const speaking = roleWords.test(lowest) ? lowest : whole;
+  return { role: roleOfLabel(speaking), isNamed: roleWords.test(speaking) };
+}

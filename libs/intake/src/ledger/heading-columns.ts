@@ -1,0 +1,43 @@
+/** Which of the columns beside the task head sections and items. Source: LEDGER section 3. */
+import type { Candidate, Choice } from './columns.js';
+
+/**
+ * A title beside 一 heads a section, a title beside 1 or beside no number at all heads an item. Of two titles the one
+ * further left is the wider.
+ */
+export function headingFields(choice: Choice, content: number): void {
+  const item = choice.take('itemTitle', ({ profile }) => profile.item, 0.5);
+  const counts = choice.take('itemNo', numberScore('arabic'), 0.5);
+  const numeral = choice.take('sectionNo', numberScore('chinese'), counts === undefined ? 0.5 : 0.6);
+  const edge = item?.column ?? content;
+  const isTitle = ({ column, kind, profile }: Candidate): boolean =>
+    kind !== 'other' &&
+    kind !== 'leader' &&
+    profile.filled > 0 &&
+    (column < edge || kind === 'section' || kind === 'task');
+  const score = (candidate: Candidate): number => (isTitle(candidate) ? candidate.profile.length : 0);
+  const headsItem =
+    item === undefined && !choice.isGiven(['itemTitle']) && (counts !== undefined || numeral === undefined);
+  if (!headsItem) {
+    choice.take('sectionTitle', score, 1);
+    return;
+  }
+  const section = choice.take('sectionTitle', sectionScore(isTitle), 0.5);
+  const title = choice.take('itemTitle', score, 1);
+  if (section !== undefined || title === undefined) return;
+  choice.take('sectionTitle', (candidate) => (candidate.column < title.column ? score(candidate) : 0), 1);
+}
+
+function numberScore(digits: 'arabic' | 'chinese'): (candidate: Candidate) => number {
+  return ({ kind, profile }) => {
+    const share = digits === 'arabic' ? profile.arabic : profile.numeral - profile.arabic;
+    // Without a number in it, a column that is called one counts nothing that could be told.
+    return share + Number(kind === 'number' && share > 0);
+  };
+}
+
+/** By its header, or by the numbers of sections in front of its titles. */
+function sectionScore(isTitle: (candidate: Candidate) => boolean): (candidate: Candidate) => number {
+  return (candidate) =>
+    isTitle(candidate) ? Number(candidate.kind === 'section') + candidate.profile.section : 0;
+}

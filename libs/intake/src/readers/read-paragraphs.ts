@@ -1,0 +1,78 @@
+/**
+ * A plan in numbered paragraphs with the duty in a final bracket (…负责) or on lines 责任单位：…, 完成时限：… becomes the
+ * same grid as a table. Source: LEDGER section 3.
+ */
+import type { IntakeResult } from '../ledger-draft.js';
+import type { Grid, GridCell, GridRow } from './grid.js';
+import { outlineOf, type DutyParagraph, type Heading, type Paragraph } from './read-paragraphs-outline.js';
+import { defaultReadLimits, type ReadLimits } from './read-text.js';
+import { refuse } from './refusals.js';
+
+export interface ParagraphOptions {
+  format?: Grid['format'];
+  limits?: ReadLimits;
+}
+
+/** The columns, with the words of a header, so that the grid is read as a table is. */
+const header = ['重点工作', '事项', '任务内容', '责任分工', '完成时限'];
+
+/**
+ * Reads paragraphs (or a text, one paragraph a line) into a grid of section, item, content, responsibility and deadline:
+ * one row for each duty, with its lines. A bracket on a heading is printed in the first of the measures that share it and
+ * continues over the others. A paragraph without a bracket keeps blank cells, which are asked about; it takes nothing from
+ * its neighbours. Refuses ledger.empty, ledger.too_large, ledger.too_many_rows, ledger.no_table (no duty found).
+ */
+export function readParagraphs(
+  input: string | readonly string[],
+  { format = 'txt', limits = defaultReadLimits }: ParagraphOptions = {},
+): IntakeResult<Grid> {
+  const lines = typeof input === 'string' ? input.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/) : input;
+  const bytes = lines.reduce((sum, line) => sum + line.length + 1, 0);
+  if (bytes > limits.bytesMax)
+    return { ok: false, refusal: refuse('ledger.too_large', { bytes, bytesMax: limits.bytesMax }) };
+  const paragraphs = lines
+    .map((text, at): Paragraph => ({ text: text.trim(), line: at + 1 }))
+    .filter(({ text }) => text !== '');
+  if (paragraphs.length === 0) return { ok: false, refusal: refuse('ledger.empty') };
+  const { before, duties, after } = outlineOf(paragraphs);
+  const says = duties.some(({ responsibility }) => responsibility !== '');
+  const [first] = duties;
+  if (first === undefined || !says) return { ok: false, refusal: refuse('ledger.no_table') };
+  if (duties.length > limits.rowsMax) {
+    const data = { rows: duties.length, rowsMax: limits.rowsMax };
+    return { ok: false, refusal: refuse('ledger.too_many_rows', data) };
+  }
+  const headerRow: GridRow = {
+    cells: header.map((text) => printed(text)),
+    source: { lines: [first.lines[0], first.lines[0]] },
+    printedCells: header.length,
+  };
+  const rows = duties.map((duty, at) => rowOf(duty, duties[at - 1]));
+  return { ok: true, value: { format, columns: header.length, before, rows: [headerRow, ...rows], after } };
+}
+
+function printed(text: string): GridCell {
+  return { text, merge: text === '' ? 'none' : 'start' };
+}
+
+/** A heading is printed in the first of its rows, as a merged cell is. */
+function headed(heading: Heading | null, above: Heading | null | undefined): GridCell {
+  if (heading === null) return printed('');
+  return heading === above ? { text: '', merge: 'continued' } : printed(heading.printed);
+}
+
+function rowOf(duty: DutyParagraph, above: DutyParagraph | undefined): GridRow {
+  const shared = (text: string): GridCell =>
+    duty.sharesHeading ? { text: '', merge: 'continued' } : printed(text);
+  return {
+    cells: [
+      headed(duty.section, above?.section),
+      headed(duty.item, above?.item),
+      printed(duty.content),
+      shared(duty.responsibility),
+      shared(duty.deadline),
+    ],
+    source: { lines: duty.lines },
+    printedCells: header.length,
+  };
+}
