@@ -203,8 +203,10 @@ table ledger
   created_by id_text not null
   created_at epoch_ms not null
   changed_at epoch_ms not null
+  source_name text
   ledger_questions_check CHECK ((octet_length((questions)::text) <= 200000))
-  ledger_source_format_check CHECK ((source_format = ANY (ARRAY['txt'::text, 'docx'::text, 'xlsx'::text])))
+  ledger_source_format_check CHECK ((source_format = ANY (ARRAY['txt'::text, 'docx'::text, 'xlsx'::text, 'xls'::text, 'csv'::text, 'doc'::text])))
+  ledger_source_name_check CHECK (((length(source_name) >= 1) AND (length(source_name) <= 255)))
   ledger_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'issuing'::text, 'issued'::text, 'undone'::text])))
   ledger_tenant_id_check CHECK (((length(tenant_id) >= 1) AND (length(tenant_id) <= 60)))
   ledger_version_check CHECK ((version > 0))
@@ -214,6 +216,108 @@ table ledger
   ledger_pkey PRIMARY KEY (tenant_id, id)
   CREATE INDEX ledger_by_change ON ledger USING btree (tenant_id, changed_at DESC, id)
   CREATE INDEX ledger_by_source ON ledger USING btree (tenant_id, source_sha256)
+  row security true, forced true
+  policy tenant_isolation * using (tenant_id = current_setting('app.tenant_id'::text, true)) check (tenant_id = current_setting('app.tenant_id'::text, true))
+  grant delete, insert, select, update to taizhang_app
+  grant delete, insert, maintain, references, select, trigger, truncate, update to taizhang_migrator
+
+table ledger_answer
+  tenant_id text not null default current_setting('app.tenant_id'::text)
+  ledger_id id_text not null
+  answer_no integer not null
+  revision_no integer not null
+  row_no integer
+  questions text[] not null default '{}'::text[]
+  answer jsonb not null
+  answered_by id_text not null
+  answered_at epoch_ms not null
+  ledger_answer_answer_check CHECK ((octet_length((answer)::text) <= 300000))
+  ledger_answer_answer_no_check CHECK ((answer_no > 0))
+  ledger_answer_questions_check CHECK ((cardinality(questions) <= 50))
+  ledger_answer_tenant_id_check CHECK (((length(tenant_id) >= 1) AND (length(tenant_id) <= 60)))
+  ledger_answer_tenant_id_ledger_id_fkey FOREIGN KEY (tenant_id, ledger_id) REFERENCES ledger(tenant_id, id)
+  ledger_answer_pkey PRIMARY KEY (tenant_id, ledger_id, answer_no)
+  CREATE INDEX ledger_answer_by_revision ON ledger_answer USING btree (tenant_id, ledger_id, revision_no, answer_no)
+  row security true, forced true
+  policy tenant_isolation * using (tenant_id = current_setting('app.tenant_id'::text, true)) check (tenant_id = current_setting('app.tenant_id'::text, true))
+  CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+  grant insert, select to taizhang_app
+  grant delete, insert, maintain, references, select, trigger, truncate, update to taizhang_migrator
+
+table ledger_approval
+  tenant_id text not null default current_setting('app.tenant_id'::text)
+  ledger_id id_text not null
+  act_no integer not null
+  act text not null
+  ledger_version integer not null
+  acted_by id_text not null
+  acted_at epoch_ms not null
+  opinion text
+  ledger_approval_act_check CHECK ((act = ANY (ARRAY['propose'::text, 'approve'::text, 'return'::text])))
+  ledger_approval_act_no_check CHECK ((act_no > 0))
+  ledger_approval_opinion_check CHECK ((length(opinion) <= 2000))
+  ledger_approval_tenant_id_check CHECK (((length(tenant_id) >= 1) AND (length(tenant_id) <= 60)))
+  ledger_approval_tenant_id_ledger_id_fkey FOREIGN KEY (tenant_id, ledger_id) REFERENCES ledger(tenant_id, id)
+  ledger_approval_pkey PRIMARY KEY (tenant_id, ledger_id, act_no)
+  row security true, forced true
+  policy tenant_isolation * using (tenant_id = current_setting('app.tenant_id'::text, true)) check (tenant_id = current_setting('app.tenant_id'::text, true))
+  CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_approval FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+  grant insert, select to taizhang_app
+  grant delete, insert, maintain, references, select, trigger, truncate, update to taizhang_migrator
+
+table ledger_change
+  tenant_id text not null default current_setting('app.tenant_id'::text)
+  ledger_id id_text not null
+  revision_no integer not null
+  change_key text not null
+  row_no integer
+  body jsonb not null
+  outcome text not null
+  refusal jsonb
+  settled_at epoch_ms
+  ledger_change_body_check CHECK ((octet_length((body)::text) <= 1000000))
+  ledger_change_change_key_check CHECK (((length(change_key) >= 1) AND (length(change_key) <= 40)))
+  ledger_change_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'pending'::text, 'refused'::text])))
+  ledger_change_refusal_check CHECK ((octet_length((refusal)::text) <= 20000))
+  ledger_change_tenant_id_check CHECK (((length(tenant_id) >= 1) AND (length(tenant_id) <= 60)))
+  ledger_change_tenant_id_ledger_id_revision_no_fkey FOREIGN KEY (tenant_id, ledger_id, revision_no) REFERENCES ledger_revision(tenant_id, ledger_id, revision_no) ON DELETE CASCADE
+  ledger_change_pkey PRIMARY KEY (tenant_id, ledger_id, revision_no, change_key)
+  CREATE INDEX ledger_change_pending ON ledger_change USING btree (tenant_id, ledger_id, revision_no) WHERE (outcome = 'pending'::text)
+  row security true, forced true
+  policy tenant_isolation * using (tenant_id = current_setting('app.tenant_id'::text, true)) check (tenant_id = current_setting('app.tenant_id'::text, true))
+  grant delete, insert, select, update to taizhang_app
+  grant delete, insert, maintain, references, select, trigger, truncate, update to taizhang_migrator
+
+table ledger_revision
+  tenant_id text not null default current_setting('app.tenant_id'::text)
+  ledger_id id_text not null
+  revision_no integer not null
+  status text not null
+  source_sha256 sha256_hex
+  source_format text
+  source_name text
+  decisions jsonb not null default '{}'::jsonb
+  head_before jsonb
+  created_rows integer not null default 0
+  changed_rows integer not null default 0
+  withdrawn_rows integer not null default 0
+  unchanged_rows integer not null default 0
+  effective_day date
+  basis text
+  requested_by id_text not null
+  requested_at epoch_ms not null
+  applied_by id_text
+  settled_at epoch_ms
+  ledger_revision_basis_check CHECK ((length(basis) <= 2000))
+  ledger_revision_decisions_check CHECK ((octet_length((decisions)::text) <= 500000))
+  ledger_revision_head_before_check CHECK ((octet_length((head_before)::text) <= 300000))
+  ledger_revision_revision_no_check CHECK ((revision_no > 0))
+  ledger_revision_source_format_check CHECK ((source_format = ANY (ARRAY['txt'::text, 'docx'::text, 'xlsx'::text, 'xls'::text, 'csv'::text, 'doc'::text])))
+  ledger_revision_source_name_check CHECK (((length(source_name) >= 1) AND (length(source_name) <= 255)))
+  ledger_revision_status_check CHECK ((status = ANY (ARRAY['open'::text, 'applying'::text, 'applied'::text, 'undone'::text])))
+  ledger_revision_tenant_id_check CHECK (((length(tenant_id) >= 1) AND (length(tenant_id) <= 60)))
+  ledger_revision_tenant_id_ledger_id_fkey FOREIGN KEY (tenant_id, ledger_id) REFERENCES ledger(tenant_id, id) ON DELETE CASCADE
+  ledger_revision_pkey PRIMARY KEY (tenant_id, ledger_id, revision_no)
   row security true, forced true
   policy tenant_isolation * using (tenant_id = current_setting('app.tenant_id'::text, true)) check (tenant_id = current_setting('app.tenant_id'::text, true))
   grant delete, insert, select, update to taizhang_app
@@ -240,9 +344,12 @@ table ledger_row
   reading jsonb not null default '{}'::jsonb
   questions jsonb not null default '[]'::jsonb
   version integer not null default 1
+  merged_ledger id_text
+  merged_row integer
   ledger_row_assignments_check CHECK ((octet_length((assignments)::text) <= 200000))
   ledger_row_deadline_text_check CHECK ((length(deadline_text) <= 2000))
   ledger_row_item_title_check CHECK ((length(item_title) <= 2000))
+  ledger_row_merged_check CHECK (((merged_ledger IS NULL) = (merged_row IS NULL)))
   ledger_row_phases_check CHECK ((octet_length((phases)::text) <= 50000))
   ledger_row_placeholders_check CHECK ((octet_length((placeholders)::text) <= 50000))
   ledger_row_questions_check CHECK ((octet_length((questions)::text) <= 200000))
@@ -257,6 +364,28 @@ table ledger_row
   row security true, forced true
   policy tenant_isolation * using (tenant_id = current_setting('app.tenant_id'::text, true)) check (tenant_id = current_setting('app.tenant_id'::text, true))
   grant delete, insert, select, update to taizhang_app
+  grant delete, insert, maintain, references, select, trigger, truncate, update to taizhang_migrator
+
+table ledger_row_version
+  tenant_id text not null default current_setting('app.tenant_id'::text)
+  version_no bigint not null identity
+  ledger_id id_text not null
+  row_no integer not null
+  revision_no integer not null
+  why text not null
+  body jsonb not null
+  changed_by id_text not null
+  changed_at epoch_ms not null
+  ledger_row_version_body_check CHECK ((octet_length((body)::text) <= 1500000))
+  ledger_row_version_tenant_id_check CHECK (((length(tenant_id) >= 1) AND (length(tenant_id) <= 60)))
+  ledger_row_version_why_check CHECK ((why = ANY (ARRAY['edit'::text, 'answer'::text, 'revision'::text, 'undo'::text])))
+  ledger_row_version_tenant_id_ledger_id_fkey FOREIGN KEY (tenant_id, ledger_id) REFERENCES ledger(tenant_id, id)
+  ledger_row_version_pkey PRIMARY KEY (tenant_id, version_no)
+  CREATE INDEX ledger_row_version_by_row ON ledger_row_version USING btree (tenant_id, ledger_id, revision_no, why, row_no)
+  row security true, forced true
+  policy tenant_isolation * using (tenant_id = current_setting('app.tenant_id'::text, true)) check (tenant_id = current_setting('app.tenant_id'::text, true))
+  CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_row_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+  grant insert, select to taizhang_app
   grant delete, insert, maintain, references, select, trigger, truncate, update to taizhang_migrator
 
 table login_failure

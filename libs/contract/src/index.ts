@@ -159,35 +159,90 @@ export type {
   SupervisionSummary,
 } from './supervision/supervision.schema.js';
 export {
-  blocksIssue,
   issueProgressSchema,
   issueStateSchema,
-  ledgerDecisionsSchema,
-  ledgerImportedSchema,
   ledgerListQuerySchema,
   ledgerPageSchema,
-  ledgerPreviewSchema,
-  ledgerRowChangeSchema,
-  ledgerRowNoSchema,
-  ledgerRowSchema,
   ledgerViewQuerySchema,
   ledgerViewSchema,
 } from './ledger/ledger.schema.js';
 export type {
   IssueProgress,
   IssueState,
-  LedgerDecisions,
-  LedgerDecisionsInput,
-  LedgerImported,
   LedgerListQuery,
   LedgerPage,
-  LedgerPreview,
-  LedgerQuestion,
-  LedgerRow,
-  LedgerRowChange,
-  LedgerRowChangeInput,
   LedgerSummary,
   LedgerView,
   LedgerViewQuery,
-  Settlement,
 } from './ledger/ledger.schema.js';
+export { ledgerRowChangeSchema, ledgerRowNoSchema, ledgerRowSchema } from './ledger/ledger-row.schema.js';
+export type {
+  HiddenDuty,
+  LedgerRow,
+  LedgerRowChange,
+  LedgerRowChangeInput,
+  ReadPart,
+  Settlement,
+} from './ledger/ledger-row.schema.js';
+export {
+  ANSWERS_MAX,
+  blocksIssue,
+  ledgerAnswerRecordsSchema,
+  ledgerAnswerSchema,
+  ledgerAnsweredSchema,
+  ledgerAnswersSchema,
+} from './ledger/question.schema.js';
+export type {
+  LedgerAnswer,
+  LedgerAnswerRecord,
+  LedgerAnswerRecords,
+  LedgerAnswered,
+  LedgerAnswers,
+  LedgerQuestion,
+  SuggestedAnswer,
+} from './ledger/question.schema.js';
+export { PRINTED_ROWS_MAX, ledgerFormats, paperFields } from './ledger/paper.schema.js';
+export type {
+  LedgerFormat,
+  Paper,
+  PaperField,
+  PrintedCell,
+  PrintedRow,
+  PrintedTable,
+  SourceRef,
+} from './ledger/paper.schema.js';
+export { ledgerDecisionsSchema, ledgerImportedSchema, ledgerPreviewSchema } from './ledger/import.schema.js';
+export type {
+  LedgerDecisions,
+  LedgerDecisionsInput,
+  LedgerImported,
+  LedgerPreview,
+} from './ledger/import.schema.js';
+export {
+  changedFields,
+  ledgerDifferenceSchema,
+  revisionAskSchema,
+  revisionListSchema,
+  revisionNoSchema,
+  revisionPreviewSchema,
+  revisionViewSchema,
+} from './ledger/revision.schema.js';
+export type {
+  LedgerDifference,
+  Revision,
+  RevisionAsk,
+  RevisionAskInput,
+  RevisionList,
+  RevisionPreview,
+  RevisionView,
+  RowChange,
+  TakenChange,
+} from './ledger/revision.schema.js';
+export {
+  ledgerApprovalSchema,
+  ledgerDecisionSchema,
+  ledgerProposalSchema,
+} from './ledger/approval.schema.js';
+export type { LedgerApproval, LedgerDecision, LedgerProposal } from './ledger/approval.schema.js';
+export { ledgerExportQuerySchema } from './ledger/export.schema.js';
+export type { LedgerExportQuery } from './ledger/export.schema.js';

@@ -53,13 +53,43 @@ export { PolicyInvalid, currentPolicy, policyVersions, putPolicy } from './setti
 export { readSetting, writeSetting } from './settings/settings.js';
 export { prepareTenant } from './settings/prepare-tenant.js';
 export type { PaperDeadline, PaperRow, PaperShare } from './office/paper.js';
-export type { NameMeaning, OpenPoint, PaperDecisions, RowPlan, Settlement } from './office/row-plan.js';
+export type {
+  NameMeaning,
+  OpenPoint,
+  PaperDecisions,
+  ReadPart,
+  RowPlan,
+  Settlement,
+} from './office/row-plan.js';
 export { planRow } from './office/row-plan.js';
 export type { Office, OfficeGroup, OfficePerson, OfficeUnit } from './office/load-office.js';
 export { loadOffice, ordinaryUnit } from './office/load-office.js';
 export type { OfficeSettings } from './office/office-settings.js';
 export { readOfficeSettings, writeOfficeSettings } from './office/office-settings.js';
-export type { Ledger, LedgerFormat, LedgerRow, LedgerRowDuties, LedgerStatus } from './ledgers/ledger.js';
+export type {
+  Ledger,
+  LedgerFormat,
+  LedgerRow,
+  LedgerRowDuties,
+  LedgerStatus,
+  NewRow,
+} from './ledgers/ledger.js';
+export type { Approval } from './ledgers/approval.js';
+export { addApprovalAct, approvalOf } from './ledgers/approval.js';
+export type { AnswerRecord } from './ledgers/answers.js';
+export type { LedgerChange, Revision } from './ledgers/revisions.js';
+export { beginApplying, findRevision, listChanges, listRevisions } from './ledgers/revisions.js';
+export { listAnswers } from './ledgers/answers.js';
+export type { LedgerAnswer, RowEdit } from './office/answer.js';
+export type { ImportOffice } from './office/known-names.js';
+export { KnownNames, readImportOffice, unitOfWords } from './office/known-names.js';
+export type { ImportDecisions, ImportPlan, ImportPlanned, ImportProblem } from './office/import-plan.js';
+export { planImport } from './office/import-plan.js';
+export type { ImportedPaper } from './office/store-import.js';
+export { storeImport } from './office/store-import.js';
+export type { AnswerProblem } from './office/answer-draft.js';
+export { answerDraft, currentRevision, recordEdit } from './office/answer-draft.js';
+export { openAfter } from './office/open-after.js';
 export { ledgerStatuses, taskIdOf } from './ledgers/ledger.js';
 export type { LedgerRowAnswer, NewLedger } from './ledgers/ledgers.js';
 export {
@@ -69,10 +99,18 @@ export {
   findLedgerBySource,
   findLedgerRow,
   listLedgerRows,
+  lockLedger,
   undoLedger,
 } from './ledgers/ledgers.js';
 export type { IssueProgress, IssueRow } from './ledgers/issue.js';
-export { beginIssue, issueCommand, issueProgress, issueRows, settleIssueRow } from './ledgers/issue.js';
+export {
+  beginIssue,
+  issueCommand,
+  issueProgress,
+  issueRows,
+  rowsToIssue,
+  settleIssueRow,
+} from './ledgers/issue.js';
 export type {
   DeliveryResult,
   NoticeChannel,
@@ -96,8 +134,8 @@ export type { EscalationFilter, EscalationItem } from './queries/escalation-hist
 export { escalationHistory } from './queries/escalation-history.js';
 export type { LateItem, SupervisionSummary, UnitSummary } from './queries/supervision.js';
 export { lateList, supervisionSummary } from './queries/supervision.js';
-export type { LedgerItem, LedgerView, LedgerViewRow } from './queries/ledgers.js';
-export { ledgerList, ledgerView } from './queries/ledgers.js';
+export type { LedgerItem, LedgerView, LedgerViewRow, OpenLedgerRow } from './queries/ledgers.js';
+export { ledgerList, ledgerView, openLedgerRows } from './queries/ledgers.js';
 export type { UnitDirectory } from './queries/directory.js';
 export { unitDirectory } from './queries/directory.js';
 export type { OwnAct } from './queries/own-acts.js';
@@ -126,3 +164,11 @@ export type { SampleOffice, SampleStage } from './office/sample-office.js';
 export { readSampleOffice, sampleStages, writeSampleOffice } from './office/sample-office.js';
 export { answeredCommands, readNoticesBefore } from './office/past-record.js';
 export { ownDrafts } from './queries/own-drafts.js';
+export type { PaperDifference, RowChange } from './office/row-changes.js';
+export { rowChanges } from './office/row-changes.js';
+export type { RevisionPaper, RevisionPlan, RevisionProblem, RevisionTake } from './office/revise-ledger.js';
+export { planRevision, reviseLedger, rowTasks } from './office/revise-ledger.js';
+export { settleRevisionChange, undoRevision } from './office/undo-revision.js';
+export { wordsOf } from './office/answer-draft.js';
+export type { LedgerExportRow } from './queries/ledger-export.js';
+export { closingDay, exportRowOf, exportedRows, filePlaceOf } from './office/export-ledger.js';

@@ -123,6 +123,42 @@ export const problemSentences = {
     zh: '还有[{count}]行需要决定[（第{rows}行）]，答复后才能交办。',
     en: '[{count} rows wait|Some rows wait] for a decision[ (rows {rows})]. Settle them before issuing.',
   },
+  'ledger.not_approved': {
+    zh: '台账还没有经[{leader}|分管领导]批准，不能交办。请先送审；批准后又改动的，须重新批准。',
+    en: 'The ledger has not been approved by [{leader}|the responsible leader] yet. Propose it first; what was changed after an approval needs a new one.',
+  },
+  'ledger.nothing_to_approve': {
+    zh: '这份台账没有等待批准的内容。',
+    en: 'Nothing of this ledger waits for approval.',
+  },
+  'ledger.answer_unfit': {
+    zh: '[第 {answer} 个答复|有的答复]与台账不符[（{reason}）]，没有保存任何答复。请刷新后再答。',
+    en: '[Answer {answer}|An answer] does not fit the ledger[ ({reason})]; nothing was stored. Reload and answer again.',
+  },
+  'ledger.revision_open': {
+    zh: '[第 {revision} 次|上一次]修订还没有办完，请先送出或撤回。',
+    en: '[Revision {revision}|A revision] is still open. Send it or take it back first.',
+  },
+  'ledger.not_undoable': {
+    zh: '只能撤回最近一次导入，并且要在交办之前。',
+    en: 'Only the last import can be taken back, and only before the ledger is issued.',
+  },
+  'ledger.unknown_change': {
+    zh: '所选的变更[（{keys}）]与现在的比较结果不符，请重新比较。',
+    en: 'The chosen changes[ ({keys})] are not among the differences as they stand now. Compare again.',
+  },
+  'ledger.no_basis': {
+    zh: '调整或撤销在办事项须写明依据。',
+    en: 'Amending or cancelling running tasks needs a basis.',
+  },
+  'ledger.no_original': {
+    zh: '原文件无法回填[：{reason}]。请改用标准格式导出。',
+    en: 'The original paper cannot be refilled[: {reason}]. Export in the standard layout instead.',
+  },
+  'ledger.not_exported': {
+    zh: '无法导出[：{reason}]。',
+    en: 'The ledger cannot be exported[: {reason}].',
+  },
   'directory.unknown': {
     zh: '名录里没有所指的单位或人员，或人员不在该单位。请刷新名录后重新选择。',
     en: 'The directory has no such unit or person, or the person is in another unit. Reload and choose again.',

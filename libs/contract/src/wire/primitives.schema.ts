@@ -17,7 +17,7 @@ export const FILE_BYTES_MAX = 20 * 1024 * 1024;
 /** Bytes of one JSON request. */
 export const JSON_BYTES_MAX = 1024 * 1024;
 /** Bytes of one ledger paper. */
-export const LEDGER_BYTES_MAX = 5 * 1024 * 1024;
+export const LEDGER_BYTES_MAX = 20 * 1024 * 1024;
 
 /** Readable text: no control characters but tab and line ends, no half of a surrogate pair (PostgreSQL takes neither). */
 const READABLE = /^(?:[\t\n\r]|[^\p{Cs}\p{Cc}])*$/u;

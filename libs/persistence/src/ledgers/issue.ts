@@ -5,6 +5,7 @@ import { calendarValue, calendarYears } from '../settings/calendars.js';
 import { currentPolicy } from '../settings/policies.js';
 import { taskIdOf } from './ledger.js';
 import { findLedger, findLedgerRow } from './ledgers.js';
+import { closeRevisions } from './revisions.js';
 
 /** How far an issue has come (F6): `started + refused + pending = total`. */
 export interface IssueProgress {
@@ -42,12 +43,7 @@ export async function beginIssue(
   if (ledger === undefined || ledger.status === 'undone') return null;
   const running = await issueProgress(tx, ask.ledgerId);
   if (running !== null && running.finishedAt === null) return running;
-  const rows = await tx.query<{ row: number }>(
-    `select r.row_no as row from ledger_row r where r.ledger_id = $1 and not exists (
-       select from issue_row i where i.ledger_id = r.ledger_id and i.row_no = r.row_no and i.status = 'started')
-     order by 1`,
-    [ask.ledgerId],
-  );
+  const rows = await rowsToIssue(tx, ask.ledgerId);
   if (rows.length === 0) return running;
   const issueNo = (running?.issueNo ?? 0) + 1;
   await tx.query(
@@ -59,17 +55,26 @@ export async function beginIssue(
      select $1::text, r.row, $2, r.task, 'pending' from jsonb_to_recordset($3::jsonb) as r(row int, task text)
      on conflict (tenant_id, ledger_id, row_no) do update
        set issue_no = excluded.issue_no, status = 'pending', refusal = null, settled_at = null`,
-    [
-      ask.ledgerId,
-      issueNo,
-      JSON.stringify(rows.map(({ row }) => ({ row, task: taskIdOf(ask.ledgerId, row) }))),
-    ],
+    [ask.ledgerId, issueNo, JSON.stringify(rows.map((row) => ({ row, task: taskIdOf(ask.ledgerId, row) })))],
   );
   await tx.query(`update ledger set status = 'issuing', changed_at = $2 where id = $1`, [
     ask.ledgerId,
     ask.at,
   ]);
+  await closeRevisions(tx, ask.ledgerId, ask.at);
   return issueProgress(tx, ask.ledgerId);
+}
+
+/** Rows that the next issue starts: neither started nor merged into another ledger's row (F6, F10). */
+export async function rowsToIssue(tx: Tx, ledgerId: string): Promise<number[]> {
+  const rows = await tx.query<{ row: number }>(
+    `select r.row_no as row from ledger_row r
+     where r.ledger_id = $1 and r.merged_ledger is null and not exists (
+       select from issue_row i where i.ledger_id = r.ledger_id and i.row_no = r.row_no and i.status = 'started')
+     order by 1`,
+    [ledgerId],
+  );
+  return rows.map(({ row }) => row);
 }
 
 /** Progress of the latest issue of a ledger; null when it was never issued. */

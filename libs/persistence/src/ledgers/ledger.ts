@@ -4,7 +4,14 @@ import type { Assignment, Day, EpochMs, PersonId, PhaseGoal, PlaceholderAssignme
 export const ledgerStatuses = ['draft', 'issuing', 'issued', 'undone'] as const;
 export type LedgerStatus = (typeof ledgerStatuses)[number];
 
-export type LedgerFormat = 'txt' | 'docx' | 'xlsx';
+export type LedgerFormat = 'txt' | 'docx' | 'xlsx' | 'xls' | 'csv' | 'doc';
+
+/** A file that a ledger came from; its bytes are stored under their hash. */
+export interface LedgerSource {
+  sha256: string;
+  format: LedgerFormat;
+  fileName: string | null;
+}
 
 /** A ledger as a paper: its head. */
 export interface Ledger {
@@ -15,10 +22,11 @@ export interface Ledger {
   /** The office that runs it (D15). */
   coordinatingUnit: UnitId;
   responsibleLeader: PersonId | null;
-  /** Hash and format of the file it came from; null for one that was typed in. */
-  source: { sha256: string; format: LedgerFormat } | null;
+  /** The file of its last import; null for one that was typed in. */
+  source: LedgerSource | null;
   /** Doubts of the paper as a whole, in the shape of the ledger contract. */
   questions: unknown[];
+  /** Rises with every change of the ledger or of one of its rows; an approval holds for one version. */
   version: number;
   createdBy: PersonId;
   createdAt: EpochMs;
@@ -52,8 +60,13 @@ export interface LedgerRow extends LedgerRowDuties {
   deadlineText: string;
   /** What the import understood, in the shape of the ledger contract. */
   reading: unknown;
+  /** The row of another ledger that does this work too: this one is not issued (F10). */
+  mergedInto?: { ledger: string; row: number } | null;
   version: number;
 }
+
+/** A row before it is stored. */
+export type NewRow = Omit<LedgerRow, 'version'>;
 
 /** Id of the task of a row: the ledger's and the row's number, three digits or more. */
 export function taskIdOf(ledgerId: string, row: number): string {

@@ -1,8 +1,15 @@
 import type { EpochMs, PersonId } from '#domain';
 import { statement, type Tx } from '../database/transaction.js';
-import type { Ledger, LedgerRow, LedgerRowDuties } from './ledger.js';
+import type { Ledger, LedgerFormat, LedgerRow, LedgerRowDuties, NewRow } from './ledger.js';
+import { insertRevision } from './revisions.js';
+import { keepRow } from './row-versions.js';
 
-export type NewLedger = Omit<Ledger, 'status' | 'version' | 'createdBy' | 'createdAt' | 'changedAt'>;
+export interface NewLedger extends Omit<
+  Ledger,
+  'source' | 'status' | 'version' | 'createdBy' | 'createdAt' | 'changedAt'
+> {
+  source: { sha256: string; format: LedgerFormat; fileName?: string } | null;
+}
 
 /** Most rows of one ledger. */
 export const LEDGER_ROWS_MAX = 10_000;
@@ -10,13 +17,15 @@ export const LEDGER_ROWS_MAX = 10_000;
 const columns = `id, title, year, status, coordinating_unit as "coordinatingUnit",
   responsible_leader as "responsibleLeader",
   case when source_sha256 is null then null
-    else json_build_object('sha256', source_sha256, 'format', source_format) end as source,
+    else json_build_object('sha256', source_sha256, 'format', source_format, 'fileName', source_name) end as source,
   questions, version, created_by as "createdBy", created_at as "createdAt", changed_at as "changedAt"`;
 
 const rowColumns = `row_no as row, section_no as "sectionNo", section_title as "sectionTitle", item_no as "itemNo",
   item_title as "itemTitle", content, responsibility_text as "responsibilityText", deadline_text as "deadlineText",
   due_day as "dueDay", standing, skippable, responsible_leader as "responsibleLeader", assignments, placeholders,
-  phases, reading, questions, version`;
+  phases, reading, questions, version,
+  case when merged_ledger is null then null else json_build_object('ledger', merged_ledger, 'row', merged_row) end
+    as "mergedInto"`;
 
 /**
  * Stores a ledger as a draft with all its rows. The same file again changes nothing (F2): then the ledger that came
@@ -25,16 +34,16 @@ const rowColumns = `row_no as row, section_no as "sectionNo", section_title as "
 export async function createLedger(
   tx: Tx,
   ledger: NewLedger,
-  rows: readonly Omit<LedgerRow, 'version'>[],
-  change: { by: PersonId; at: EpochMs },
+  rows: readonly NewRow[],
+  change: { by: PersonId; at: EpochMs; decisions?: unknown },
 ): Promise<{ id: string; created: boolean }> {
-  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`ledgers ${tx.tenantId}`]);
+  await lockLedgers(tx);
   const known = ledger.source === null ? null : await findLedgerBySource(tx, ledger.source.sha256);
   if (known !== null) return { id: known.id, created: false };
   await tx.query(
     `insert into ledger (id, title, year, status, coordinating_unit, responsible_leader, source_sha256, source_format,
-       questions, created_by, created_at, changed_at)
-     values ($1, $2, $3, 'draft', $4, $5, $6, $7, $8, $9, $10::bigint, $10::bigint)`,
+       source_name, questions, created_by, created_at, changed_at)
+     values ($1, $2, $3, 'draft', $4, $5, $6, $7, $8, $9, $10, $11::bigint, $11::bigint)`,
     [
       ledger.id,
       ledger.title,
@@ -43,25 +52,59 @@ export async function createLedger(
       ledger.responsibleLeader,
       ledger.source?.sha256 ?? null,
       ledger.source?.format ?? null,
+      ledger.source?.fileName ?? null,
       JSON.stringify(ledger.questions),
       change.by,
       change.at,
     ],
   );
+  await insertLedgerRows(tx, ledger.id, rows);
+  const { source } = ledger;
+  await insertRevision(tx, {
+    ledgerId: ledger.id,
+    no: 1,
+    source: source === null ? null : { ...source, fileName: source.fileName ?? null },
+    counts: { created: rows.length, changed: 0, withdrawn: 0, unchanged: 0 },
+    decisions: change.decisions ?? {},
+    headBefore: null,
+    effectiveDay: null,
+    basis: null,
+    by: change.by,
+    at: change.at,
+  });
+  return { id: ledger.id, created: true };
+}
+
+/** One import of the tenant at a time: of two files at once the second sees what the first stored. */
+export async function lockLedgers(tx: Tx): Promise<void> {
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`ledgers ${tx.tenantId}`]);
+}
+
+/** Adds rows to a ledger; versions count from 1 unless a row brings its own. */
+export async function insertLedgerRows(
+  tx: Tx,
+  ledgerId: string,
+  rows: readonly (NewRow & { version?: number })[],
+): Promise<void> {
+  const stored = rows.map(({ mergedInto, version, ...row }) => ({
+    ...row,
+    mergedLedger: mergedInto?.ledger ?? null,
+    mergedRow: mergedInto?.row ?? null,
+    version: version ?? 1,
+  }));
   await tx.query(
     `insert into ledger_row (ledger_id, row_no, section_no, section_title, item_no, item_title, content,
        responsibility_text, deadline_text, due_day, standing, skippable, responsible_leader, assignments, placeholders,
-       phases, reading, questions)
+       phases, reading, questions, merged_ledger, merged_row, version)
      select $1, "row", "sectionNo", "sectionTitle", "itemNo", "itemTitle", content,
        "responsibilityText", "deadlineText", "dueDay", standing, skippable, "responsibleLeader", assignments,
-       placeholders, phases, reading, questions
+       placeholders, phases, reading, questions, "mergedLedger", "mergedRow", version
      from jsonb_to_recordset($2::jsonb) as r("row" int, "sectionNo" text, "sectionTitle" text, "itemNo" int,
        "itemTitle" text, content text, "responsibilityText" text, "deadlineText" text, "dueDay" date,
        standing boolean, skippable boolean, "responsibleLeader" text, assignments jsonb, placeholders jsonb,
-       phases jsonb, reading jsonb, questions jsonb)`,
-    [ledger.id, JSON.stringify(rows)],
+       phases jsonb, reading jsonb, questions jsonb, "mergedLedger" text, "mergedRow" int, version int)`,
+    [ledgerId, JSON.stringify(stored)],
   );
-  return { id: ledger.id, created: true };
 }
 
 /** The ledger; null when there is none of this id. */
@@ -113,36 +156,79 @@ export async function decideLedgerRow(
   where: { ledgerId: string; row: number; baseVersion: number },
   duties: LedgerRowDuties,
   at: EpochMs,
+  by: PersonId = 'system',
 ): Promise<LedgerRowAnswer> {
-  const [row] = await tx.query<LedgerRow & Record<string, unknown>>(
-    `update ledger_row r set due_day = $4, standing = $5, skippable = $6, responsible_leader = $7, assignments = $8,
-       placeholders = $9, phases = $10, questions = $11, version = r.version + 1
-     from ledger l
-     where r.ledger_id = $1 and r.row_no = $2 and r.version = $3 and l.id = r.ledger_id and l.status = 'draft'
-     returning ${rowColumns.replaceAll(/\b(responsible_leader|questions|version)\b/g, 'r.$1')}`,
+  const { ledgerId, row, baseVersion } = where;
+  const ledger = await lockLedger(tx, ledgerId);
+  const stored = await findLedgerRow(tx, ledgerId, row);
+  const free = ledger !== null && (ledger.status === 'draft' || !(await isStarted(tx, ledgerId, row)));
+  if (stored === null || stored.version !== baseVersion || !free) return { saved: false, stored };
+  await keepRow(tx, { ledgerId, row: stored, why: 'edit', by, at });
+  const saved = { ...stored, ...duties, version: stored.version + 1 };
+  await updateLedgerRows(tx, ledgerId, [saved]);
+  await touchLedger(tx, ledgerId, at);
+  return { saved: true, row: saved };
+}
+
+/** Whether the row has a task, or one is on its way. */
+async function isStarted(tx: Tx, ledgerId: string, row: number): Promise<boolean> {
+  const rows = await tx.query(
+    `select from issue_row where ledger_id = $1 and row_no = $2 and status <> 'refused'`,
+    [ledgerId, row],
+  );
+  return rows.length > 0;
+}
+
+/** Writes rows as they are given, versions included; the caller has kept what they were. */
+export async function updateLedgerRows(tx: Tx, ledgerId: string, rows: readonly LedgerRow[]): Promise<void> {
+  const numbers = rows.map(({ row }) => row);
+  await tx.query('delete from ledger_row where ledger_id = $1 and row_no = any ($2::int[])', [
+    ledgerId,
+    numbers,
+  ]);
+  await insertLedgerRows(tx, ledgerId, rows);
+}
+
+/** The ledger, locked until the end of the transaction; null when there is none of this id. */
+export async function lockLedger(tx: Tx, id: string): Promise<Ledger | null> {
+  await tx.query('select from ledger where id = $1 for update', [id]);
+  return findLedger(tx, id);
+}
+
+/** The paper that the ledger stands on now; its rows are written beside. */
+export async function setLedgerPaper(
+  tx: Tx,
+  ledgerId: string,
+  { title, questions, source }: Pick<Ledger, 'title' | 'questions' | 'source'>,
+): Promise<void> {
+  await tx.query(
+    `update ledger set title = $2, questions = $3, source_sha256 = $4, source_format = $5, source_name = $6
+     where id = $1`,
     [
-      where.ledgerId,
-      where.row,
-      where.baseVersion,
-      duties.dueDay,
-      duties.standing,
-      duties.skippable,
-      duties.responsibleLeader,
-      JSON.stringify(duties.assignments),
-      JSON.stringify(duties.placeholders),
-      JSON.stringify(duties.phases),
-      JSON.stringify(duties.questions),
+      ledgerId,
+      title,
+      JSON.stringify(questions),
+      source?.sha256 ?? null,
+      source?.format ?? null,
+      source?.fileName ?? null,
     ],
   );
-  if (row === undefined) return { saved: false, stored: await findLedgerRow(tx, where.ledgerId, where.row) };
-  await tx.query('update ledger set changed_at = $2 where id = $1', [where.ledgerId, at]);
-  return { saved: true, row };
+}
+
+/** The ledger was changed: its version rises, and with it every approval falls (F6). */
+export async function touchLedger(tx: Tx, id: string, at: EpochMs): Promise<void> {
+  await tx.query('update ledger set version = version + 1, changed_at = $2 where id = $1', [id, at]);
 }
 
 /** Takes an imported ledger back before its first issue; false when it is too late or there is none (F2). */
 export async function undoLedger(tx: Tx, id: string, at: EpochMs): Promise<boolean> {
   const undone = await tx.query(
     `update ledger set status = 'undone', changed_at = $2 where id = $1 and status = 'draft' returning id`,
+    [id, at],
+  );
+  await tx.query(
+    `update ledger_revision r set status = 'undone', settled_at = $2
+     from ledger l where l.id = $1 and l.status = 'undone' and r.ledger_id = l.id and r.status = 'open'`,
     [id, at],
   );
   return undone.length === 1;

@@ -7,6 +7,7 @@ import { Ledgers1795400000006 } from './1795400000006-ledgers.js';
 import { Record1795400000007 } from './1795400000007-record.js';
 import { ReadModel1795400000008 } from './1795400000008-read-model.js';
 import { Notices1795400000009 } from './1795400000009-notices.js';
+import { LedgerLives1795400000010 } from './1795400000010-ledger-lives.js';
 
 /** Every migration, oldest first. A released one is never edited; the next change is a new file. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Record1795400000007,
   ReadModel1795400000008,
   Notices1795400000009,
+  LedgerLives1795400000010,
 ];

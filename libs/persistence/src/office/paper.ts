@@ -10,6 +10,8 @@ export interface PaperRow {
   deadlineText: string;
   deadline: PaperDeadline;
   inheritedDeadline: { deadline: PaperDeadline; fromRow: number } | null;
+  /** Duties with a time inside the content, where the reader tells them. */
+  duties?: readonly { start: number; end: number; text: string }[];
 }
 
 /** One name of a responsibility cell: a unit, or a group that a list or a person must resolve (LEDGER section 1). */

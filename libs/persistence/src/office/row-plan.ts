@@ -7,11 +7,12 @@ import type {
   TrackRole,
   UnitId,
 } from '#domain';
+import type { Answered } from './answer.js';
 import type { Limit } from './limit.js';
 import { limitOf } from './limit.js';
-import type { PaperRow } from './paper.js';
+import type { PaperRow, PaperShare } from './paper.js';
 import type { AssignedShares } from './shares.js';
-import { assignShares } from './shares.js';
+import { assignShares, decidedShares } from './shares.js';
 
 /** What a name of the paper means in the directory of the office. */
 export type NameMeaning =
@@ -29,6 +30,12 @@ export interface PaperDecisions {
   inherit: boolean;
   /** Who answers for a group that must be resolved before issue and was not (ADR 0010); null leaves the row undecided. */
   standIn: UnitId | null;
+  /** The same for single groups, by their words; goes before `standIn`. */
+  standIns?: Readonly<Record<string, UnitId>>;
+  /** Words that name nobody, as a person said. */
+  notUnits?: ReadonlySet<string>;
+  /** Answers about single rows; they go before everything else. */
+  answered?: Pick<Answered, 'limits' | 'shares' | 'duties'>;
 }
 
 /** A doubt that keeps the row from being issued (D2, F3). */
@@ -45,6 +52,10 @@ export type Settlement =
   | { kind: 'groupLeftOpen'; text: string }
   | { kind: 'listLeftOpen'; text: string }
   | { kind: 'namedTwice'; unit: UnitId }
+  | { kind: 'leftOut'; text: string }
+  | { kind: 'sharesDecided' }
+  | { kind: 'standingDecided' }
+  | { kind: 'dutyTaken'; text: string; days: Day[] }
   | { kind: 'deadlineInherited'; fromRow: number; dueDay: Day | null }
   | { kind: 'deadlineDecided'; dueDay: Day };
 
@@ -58,6 +69,16 @@ export interface RowPlan {
   phases: PhaseGoal[];
   open: OpenPoint[];
   settled: Settlement[];
+  /** Each name of the responsibility cell with whom it means. */
+  parts: ReadPart[];
+}
+
+/** One name of a responsibility cell and whom the directory knows by it. */
+export interface ReadPart extends Pick<PaperShare, 'kind' | 'role' | 'mode'> {
+  text: string;
+  unit: UnitId | null;
+  /** Of a closed group, as the directory lists them. */
+  members: UnitId[] | null;
 }
 
 /**
@@ -71,17 +92,54 @@ export function planRow(
   decisions: PaperDecisions,
 ): RowPlan {
   const limit = settleLimit(paper, decisions);
-  const shares = assignShares(paper.assignments, meaningOf, decisions);
+  const said = decisions.answered?.shares.get(paper.row);
+  const shares =
+    said === undefined ? assignShares(paper.assignments, meaningOf, decisions) : decidedShares(said);
+  const dueDay = limit.limit?.dueDay ?? null;
+  const taken = takenDuties(paper, decisions, dueDay);
+  const stages = [...new Set([...(limit.limit?.stages ?? []), ...taken.flatMap(({ days }) => days)])];
   return {
     row: paper.row,
-    dueDay: limit.limit?.dueDay ?? null,
+    dueDay,
     standing: limit.limit?.standing ?? false,
     assignments: shares.assignments,
     placeholders: shares.placeholders,
-    phases: (limit.limit?.stages ?? []).map((due, n) => ({ id: `stage-${n + 1}`, due })),
+    phases: stages.toSorted().map((due, n) => ({ id: `stage-${n + 1}`, due })),
     open: [...limit.open, ...shares.open, ...ownerMissing(shares)],
-    settled: [...limit.settled, ...shares.settled],
+    settled: [
+      ...limit.settled,
+      ...shares.settled,
+      ...taken.map(({ text, days }) => ({ kind: 'dutyTaken' as const, text, days })),
+    ],
+    parts: paper.assignments.map((share) => partOf(share, meaningOf(share.unitText))),
   };
+}
+
+function partOf({ unitText, kind, role, mode }: PaperShare, meaning: NameMeaning): ReadPart {
+  const isGroup = meaning.kind === 'group' && meaning.closed;
+  return {
+    text: unitText,
+    kind,
+    role,
+    mode,
+    unit: meaning.kind === 'unit' ? meaning.unit : null,
+    members: isGroup ? [...meaning.members] : null,
+  };
+}
+
+/** Duties inside the content that a person took as stages; a day after the row's own limit is none. */
+function takenDuties(
+  paper: PaperRow,
+  decisions: PaperDecisions,
+  dueDay: Day | null,
+): { text: string; days: Day[] }[] {
+  return (decisions.answered?.duties.get(paper.row) ?? [])
+    .filter(({ take }) => take === 'stages')
+    .map(({ start, days }) => ({
+      text: paper.duties?.find((duty) => duty.start === start)?.text ?? '',
+      days: days.filter((day) => dueDay === null || day < dueDay),
+    }))
+    .filter(({ days }) => days.length > 0);
 }
 
 interface SettledLimit {
@@ -91,7 +149,12 @@ interface SettledLimit {
 }
 
 function settleLimit(paper: PaperRow, decisions: PaperDecisions): SettledLimit {
-  const decided = decisions.dueDays[paper.row];
+  const answer = decisions.answered?.limits.get(paper.row);
+  if (answer?.kind === 'standing') {
+    const limit = { dueDay: null, standing: true, stages: [] };
+    return { limit, open: [], settled: [{ kind: 'standingDecided' }] };
+  }
+  const decided = answer?.kind === 'dueDay' ? answer.dueDay : decisions.dueDays[paper.row];
   if (decided !== undefined) {
     const limit = { dueDay: decided, standing: false, stages: [] };
     return { limit, open: [], settled: [{ kind: 'deadlineDecided', dueDay: decided }] };
@@ -99,7 +162,8 @@ function settleLimit(paper: PaperRow, decisions: PaperDecisions): SettledLimit {
   const own = limitOf(paper.deadline);
   if (own !== null) return { limit: own, open: [], settled: [] };
   const above = paper.inheritedDeadline;
-  const inherited = above === null || !decisions.inherit ? null : limitOf(above.deadline);
+  const inherits = decisions.inherit || answer?.kind === 'inherit';
+  const inherited = above === null || !inherits ? null : limitOf(above.deadline);
   if (above === null || inherited === null)
     return {
       limit: null,

@@ -1,4 +1,5 @@
 import type { Assignment, PlaceholderAssignment, TrackRole, UnitId } from '#domain';
+import type { AnsweredShare } from './answer.js';
 import type { PaperShare } from './paper.js';
 import type { NameMeaning, OpenPoint, PaperDecisions, Settlement } from './row-plan.js';
 
@@ -36,9 +37,14 @@ export function assignShares(
 ): AssignedShares {
   const hasLead = shares.some((share) => share.role === 'lead');
   const readings = shares.map((share) =>
-    share.kind === 'unit'
-      ? readUnit(share, meaningOf(share.unitText))
-      : readGroup(share, meaningOf(share.unitText), { decisions, mustResolve: mustResolve(share, hasLead) }),
+    decisions.notUnits?.has(share.unitText)
+      ? leftOut(share)
+      : share.kind === 'unit'
+        ? readUnit(share, meaningOf(share.unitText))
+        : readGroup(share, meaningOf(share.unitText), {
+            decisions,
+            mustResolve: mustResolve(share, hasLead),
+          }),
   );
   const seats = readings.flatMap((reading) => reading.seats);
   const kept = seats.filter((seat) => bestOf(seats, seat) === seat);
@@ -66,9 +72,29 @@ export function assignShares(
   };
 }
 
+/** The shares as a person gave them; the words of the row stay as printed. */
+export function decidedShares(shares: readonly AnsweredShare[]): AssignedShares {
+  const joint = shares.filter(({ role }) => role === 'lead').length > 1;
+  return {
+    assignments: shares.map(({ unit, role, mode }, n) => ({
+      track: `t${n + 1}`,
+      unit,
+      role: role === 'lead' && joint ? 'jointLead' : role,
+      mode,
+    })),
+    placeholders: [],
+    open: [],
+    settled: [{ kind: 'sharesDecided' }],
+  };
+}
+
 /** D2: a group that answers for itself, or that no lead could nominate for, cannot wait for its members. */
 function mustResolve(share: PaperShare, hasLead: boolean): boolean {
   return share.mode === 'separately' || (share.role !== 'support' && !hasLead);
+}
+
+function leftOut({ unitText }: PaperShare): Reading {
+  return { ...empty(), settled: [{ kind: 'leftOut', text: unitText }] };
 }
 
 function readUnit(share: PaperShare, meaning: NameMeaning): Reading {
@@ -97,12 +123,13 @@ function readGroup(
   const decided = context.decisions.groups[text];
   if (decided !== undefined) return expand(decided, 'decision');
   if (meaning.kind === 'group' && meaning.closed) return expand(meaning.members, 'directory');
+  if (meaning.kind === 'unit') return { ...reading, seats: [{ unit: meaning.unit, share, named: true }] };
   if (!context.mustResolve) {
     reading.placeholders.push(share);
     reading.settled.push({ kind: 'groupLeftOpen', text });
     return reading;
   }
-  const unit = context.decisions.standIn;
+  const unit = context.decisions.standIns?.[text] ?? context.decisions.standIn;
   if (unit === null) {
     reading.placeholders.push(share);
     reading.open.push({ code: 'group.unresolved', text, role: share.role, mode: share.mode });

@@ -2,6 +2,7 @@ import type { EpochMs, TaskId, TaskStatus } from '#domain';
 import type { Tx } from '../database/transaction.js';
 import type { IssueProgress } from '../ledgers/issue.js';
 import { issueProgress } from '../ledgers/issue.js';
+import type { Approval } from '../ledgers/approval.js';
 import type { Ledger, LedgerRow } from '../ledgers/ledger.js';
 import { findLedger, listLedgerRows } from '../ledgers/ledgers.js';
 import type { LightCounts } from './light.js';
@@ -20,6 +21,7 @@ export interface LedgerItem {
   rows: number;
   /** Rows of which a person must still decide something. */
   undecided: number;
+  approval: Approval['state'];
   /** Open tasks by light, and closed ones. */
   lights: LightCounts;
   closed: number;
@@ -31,6 +33,8 @@ export async function ledgerList(tx: Tx, ask: PageAsk & { at: EpochMs }): Promis
   const rows = await tx.query<LedgerItem & Record<string, unknown>>(
     `select g.id, g.title, g.year, g.status, g.coordinating_unit as "coordinatingUnit",
        g.changed_at as "changedAt", r.rows, r.undecided, coalesce(s.closed, 0) as closed,
+       coalesce(a.state, case when g.status <> 'draft' and g.version = 1 then 'approved' else 'draft' end)
+         as approval,
        json_build_object('green', coalesce(s.green, 0), 'blue', coalesce(s.blue, 0),
          'yellow', coalesce(s.yellow, 0), 'red', coalesce(s.red, 0)) as lights
      from (
@@ -45,6 +49,11 @@ export async function ledgerList(tx: Tx, ask: PageAsk & { at: EpochMs }): Promis
        select count(*) filter (where t.closed_at is not null)::int as closed, ${openByLight}
        from task t where t.ledger_id = g.id
      ) s on true
+     left join lateral (
+       select case p.act when 'propose' then 'proposed' when 'approve' then 'approved' else 'returned' end as state
+       from ledger_approval p where p.ledger_id = g.id and p.ledger_version = g.version
+       order by p.act_no desc limit 1
+     ) a on true
      order by g.changed_at desc, g.id`,
     [ask.at, changedAt, id, rowsToRead(ask)],
   );
@@ -105,4 +114,33 @@ export async function ledgerView(
       (row) => ({ ...row, task: byRow.get(row.row) ?? null }),
     ),
   };
+}
+
+/** A row that somebody works on or will: of a draft, or of an issued ledger with an open task. */
+export interface OpenLedgerRow {
+  ledger: string;
+  title: string;
+  year: number;
+  row: number;
+  content: string;
+  /** Names of the responsibility cell, in the shape of the ledger contract. */
+  assignments: unknown;
+  task: TaskId | null;
+}
+
+/** Most rows of other ledgers that a new paper is held against (F10); latest ledgers first. */
+const OPEN_ROWS_MAX = 20_000;
+
+/** Rows of all ledgers that are not taken back, but those of `except`, and no closed ones. */
+export function openLedgerRows(tx: Tx, except: string | null): Promise<OpenLedgerRow[]> {
+  return tx.query<OpenLedgerRow & Record<string, unknown>>(
+    `select g.id as ledger, g.title, g.year, r.row_no as row, r.content, r.reading->'assignments' as assignments,
+       t.id as task
+     from ledger g join ledger_row r on r.ledger_id = g.id
+     left join task t on t.ledger_id = g.id and t.row_no = r.row_no
+     where g.status <> 'undone' and ($1::text is null or g.id <> $1) and t.closed_at is null
+       and jsonb_typeof(r.reading->'assignments') = 'array'
+     order by g.changed_at desc, g.id, r.row_no limit ${OPEN_ROWS_MAX}`,
+    [except],
+  );
 }
