@@ -2,7 +2,7 @@ import type { MulterOptions } from '@nestjs/platform-express/multer/interfaces/m
 
 /** Fields beside the file, and bytes of each. */
 const FIELDS_MAX = 5;
-const FIELD_BYTES_MAX = 256 * 1024;
+const FIELD_BYTES_MAX = 1024 * 1024;
 
 /** One file in a form, bounded; its name is UTF-8, which the parser would otherwise take for Latin-1. */
 export function filePart(bytesMax: number): MulterOptions {

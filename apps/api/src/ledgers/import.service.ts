@@ -1,130 +1,144 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { EpochMs } from '#domain';
 import { yearOf } from '#domain';
-import type { LedgerDecisions, LedgerImported, LedgerPreview } from '#contract';
+import type { LedgerDecisions, LedgerImported, LedgerPreview, LedgerQuestion } from '#contract';
 import { blocksIssue } from '#contract';
-import type { LedgerRow, Tx } from '#persistence';
+import type { ImportOffice, ImportPlan, NewRow, Tx } from '#persistence';
 import {
   calendarYears,
-  createLedger,
   findLedgerBySource,
   findPerson,
-  ledgerRowOf,
-  listGroups,
   listLedgerRows,
-  listUnits,
-  ordinaryUnit,
-  putContent,
-  putUnit,
-  readOfficeSettings,
-  writeOfficeSettings,
+  openLedgerRows,
+  planImport,
+  readImportOffice,
+  storeImport,
 } from '#persistence';
 import { ProblemError, problem } from '../http/problem-error.js';
 import { RecordGateway } from '../record/record.gateway.js';
 import type { SignedIn } from '../sign-in/signed-in.js';
 import { lookUpNames } from '../tasks/lookup.js';
 import { mention, noMentions } from '../tasks/mentions.js';
-import type { ImportOffice, ImportPlan } from './import-plan.js';
-import { planImport } from './import-plan.js';
+import { versionsOf, withOverlaps } from './overlaps.js';
+import type { PaperFile, ReadPaper } from './read-paper.js';
+import { PaperReader } from './read-paper.js';
 import { rowView } from './row-view.js';
-
-/** A paper as it arrived. */
-export interface Paper {
-  bytes: Buffer;
-  fileName: string;
-}
-
-type NewRow = Omit<LedgerRow, 'version'>;
+import { withAnswers } from './suggested-answers.js';
 
 /** From a paper to a draft ledger: first shown, then stored, never twice (F1, F2). */
 @Injectable()
 export class ImportService {
-  constructor(private readonly record: RecordGateway) {}
+  constructor(
+    private readonly record: RecordGateway,
+    private readonly papers: PaperReader,
+  ) {}
 
   /** What an import with these decisions would give; nothing is stored. */
-  preview(paper: Paper, decisions: LedgerDecisions): Promise<LedgerPreview> {
+  async preview(file: PaperFile, decisions: LedgerDecisions): Promise<LedgerPreview> {
+    const paper = await this.papers.read(file, decisions);
     return this.record.read(async (tx) => {
-      const plan = planImport(paper.bytes, await officeNow(tx), decisions, Date.now());
-      const known = await findLedgerBySource(tx, sha256(paper.bytes));
-      const rows = storedRows(plan);
-      const { draft } = plan;
-      const mentions = mention(noMentions(), [rows, { unit: plan.coordinatingUnit }]);
-      return {
-        title: draft.title,
-        year: draft.year,
-        format: draft.format,
-        known: known?.id ?? null,
-        counts: counts(rows),
-        questions: draft.questions,
-        moved: plan.moves.map(({ row, from, to }) => ({ row, from, to })),
-        added: plan.added.map(({ id, shortName, fullName }) => ({ id, shortName, fullName })),
-        rows: rows.map((row) => rowView({ ...row, version: 1 }, null)),
-        names: await lookUpNames(tx, mentions),
-      };
+      const office = await readImportOffice(tx);
+      return previewOf(tx, paper, await planned(tx, paper, office, decisions), office);
     });
   }
 
   /**
-   * Stores the ledger as a draft, with the paper and new units, in one transaction. The same paper again changes nothing
-   * and gives the ledger that it made before.
+   * Stores the ledger as a draft, with the paper, new units and learned names, in one transaction. The same paper again
+   * changes nothing and gives the ledger that it made before.
    */
-  store(who: SignedIn, paper: Paper, decisions: LedgerDecisions): Promise<LedgerImported> {
+  async store(who: SignedIn, file: PaperFile, decisions: LedgerDecisions): Promise<LedgerImported> {
     const at = Date.now();
+    const known = await this.record.read((tx) => knownImport(tx, file));
+    if (known !== null) return known;
+    const paper = await this.papers.read(file, decisions);
     return this.record.change(async (tx) => {
-      const source = sha256(paper.bytes);
-      const known = await findLedgerBySource(tx, source);
-      if (known !== null) return imported(known.id, false, await listLedgerRows(tx, known.id));
-      const office = await officeNow(tx);
-      const plan = planImport(paper.bytes, office, decisions, at);
+      const office = await readImportOffice(tx);
+      const plan = await planned(tx, paper, office, decisions);
       await mustBeLeader(tx, plan);
-      await mustHaveCalendars(tx, plan);
-      const rows = storedRows(plan);
+      await mustHaveCalendars(
+        tx,
+        plan.rows.map(({ row }) => row),
+      );
       const by = who.actor.person;
-      for (const unit of plan.added) await putUnit(tx, ordinaryUnit(unit));
-      await settleOffice(tx, office, plan, at);
-      await putContent(tx, paper.bytes, { mediaType: 'text/plain', fileName: paper.fileName, by, at });
-      const { draft, coordinatingUnit, responsibleLeader } = plan;
-      const { title, year, questions, format } = draft;
-      const id = `l${year}-${source.slice(0, 8)}`;
-      const answer = await createLedger(
+      const { draft, mediaType, format } = paper;
+      const stored = await storeImport(
         tx,
         {
-          id,
-          title,
-          year,
-          coordinatingUnit,
-          responsibleLeader,
-          questions,
-          source: { sha256: source, format },
+          paper: {
+            bytes: file.bytes,
+            sha256: paper.sha256,
+            fileName: file.fileName,
+            mediaType,
+            format,
+            title: draft.title,
+            year: draft.year,
+            questions: draft.questions,
+          },
+          plan,
+          decisions: wholeDecisions(decisions),
+          answers: decisions.answers,
         },
-        rows,
         { by, at },
       );
-      return imported(answer.id, answer.created, rows);
+      const rows = stored.created ? plan.rows.map(({ row }) => row) : await listLedgerRows(tx, stored.id);
+      return imported(stored.id, stored.created, rows);
     });
   }
 }
 
-function sha256(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
+/** What was decided for the paper as a whole; what was answered to its questions is kept by itself. */
+export function wholeDecisions({ same, createUnits, groups, dueDays, inherit, standIn }: LedgerDecisions) {
+  return { same, createUnits, groups, dueDays, inherit, standIn };
 }
 
-async function officeNow(tx: Tx): Promise<ImportOffice> {
-  const settings = await readOfficeSettings(tx);
+/** The plan of a paper. Throws `ledger.no_office` and `directory.unknown`. */
+async function planned(
+  tx: Tx,
+  paper: ReadPaper,
+  office: ImportOffice,
+  decisions: LedgerDecisions,
+): Promise<ImportPlan> {
+  const rows = withOverlaps(paper.rows, await openLedgerRows(tx, null));
+  const found = planImport({ rows, office, decisions, answers: decisions.answers });
+  if (found.ok) return found.plan;
+  const { code, ...data } = found.problem;
+  throw problem(code, { data });
+}
+
+/** A plan as a page shows it, beside the paper as printed. */
+export async function previewOf(
+  tx: Tx,
+  { draft, moves, printed, format, sha256: source }: ReadPaper,
+  plan: ImportPlan,
+  office: ImportOffice,
+): Promise<LedgerPreview> {
+  const known = await findLedgerBySource(tx, source);
+  const rows = withAnswers(
+    plan.rows.map(({ row }) => row),
+    office,
+  );
+  const mentions = mention(noMentions(), [rows, { unit: plan.coordinatingUnit }]);
   return {
-    units: await listUnits(tx),
-    groups: await listGroups(tx),
-    coordinatingUnit: settings?.coordinatingUnit ?? null,
-    responsibleLeader: settings?.responsibleLeader ?? null,
+    title: draft.title,
+    year: draft.year,
+    format,
+    known: known?.id ?? null,
+    versionOf: known === null ? versionsOf(draft.rows, await openLedgerRows(tx, null)) : [],
+    paper: printed,
+    counts: counts(rows),
+    questions: draft.questions,
+    moved: moves.map(({ row, from, to }) => ({ row, from, to })),
+    added: plan.added.map(({ id, shortName, fullName }) => ({ id, shortName, fullName })),
+    learned: plan.learned,
+    rows: rows.map((row) => rowView({ ...row, version: 1 }, null)),
+    names: await lookUpNames(tx, mentions),
   };
 }
 
-/** The first ledger of an office says who coordinates it. */
-async function settleOffice(tx: Tx, office: ImportOffice, plan: ImportPlan, at: EpochMs): Promise<void> {
-  if (office.coordinatingUnit !== null) return;
-  const { coordinatingUnit, responsibleLeader } = plan;
-  await writeOfficeSettings(tx, { coordinatingUnit, responsibleLeader }, at);
+/** What these very bytes made before. */
+async function knownImport(tx: Tx, { bytes }: PaperFile): Promise<LedgerImported | null> {
+  const known = await findLedgerBySource(tx, createHash('sha256').update(bytes).digest('hex'));
+  return known === null ? null : imported(known.id, false, await listLedgerRows(tx, known.id));
 }
 
 async function mustBeLeader(tx: Tx, { responsibleLeader }: ImportPlan): Promise<void> {
@@ -135,9 +149,12 @@ async function mustBeLeader(tx: Tx, { responsibleLeader }: ImportPlan): Promise<
 }
 
 /** F51: a year that nobody published is asked for, not guessed. */
-async function mustHaveCalendars(tx: Tx, plan: ImportPlan): Promise<void> {
+export async function mustHaveCalendars(
+  tx: Tx,
+  rows: readonly Pick<NewRow, 'dueDay' | 'phases'>[],
+): Promise<void> {
   const published = new Set((await calendarYears(tx)).map(({ year }) => year));
-  const wanted = plan.rows.flatMap(({ plan: { dueDay, phases } }) => [
+  const wanted = rows.flatMap(({ dueDay, phases }) => [
     ...(dueDay === null ? [] : [yearOf(dueDay)]),
     ...phases.map(({ due }) => yearOf(due)),
   ]);
@@ -145,26 +162,32 @@ async function mustHaveCalendars(tx: Tx, plan: ImportPlan): Promise<void> {
   if (year !== undefined) throw new ProblemError('calendar.year_missing', 409, { data: { year } });
 }
 
-function storedRows(plan: ImportPlan): NewRow[] {
-  return plan.rows.map(({ paper, plan: row }) => ledgerRowOf(paper, row));
-}
+type WithQuestions = Pick<NewRow, 'questions'>;
 
-function undecided(rows: readonly Pick<NewRow, 'questions'>[]): number {
-  return rows.filter(({ questions }) => (questions as { code: string }[]).some(blocksIssue)).length;
+/** Rows that cannot be issued yet. */
+export function undecided(rows: readonly WithQuestions[]): number {
+  return rows.filter(({ questions }) => (questions as LedgerQuestion[]).some(blocksIssue)).length;
 }
 
 function counts(rows: readonly NewRow[]): LedgerPreview['counts'] {
   const distinct = (values: (string | null)[]): number =>
     new Set(values.filter((value) => value !== null)).size;
+  const open = rows.flatMap((row) =>
+    (row.questions as LedgerQuestion[])
+      .filter(blocksIssue)
+      .map(({ code, data }) => `${code}/${String(data?.['unitText'] ?? row.row)}`),
+  );
   return {
     rows: rows.length,
     items: distinct(rows.map(({ itemNo, itemTitle }) => itemTitle && `${itemNo ?? ''}/${itemTitle}`)),
     sections: distinct(rows.map(({ sectionTitle }) => sectionTitle)),
     assignments: rows.reduce((sum, row) => sum + row.assignments.length + row.placeholders.length, 0),
+    understood: rows.length - undecided(rows),
     undecided: undecided(rows),
+    questions: new Set(open).size,
   };
 }
 
-function imported(id: string, created: boolean, rows: readonly Pick<NewRow, 'questions'>[]): LedgerImported {
+function imported(id: string, created: boolean, rows: readonly WithQuestions[]): LedgerImported {
   return { id, created, rows: rows.length, undecided: undecided(rows) };
 }

@@ -15,14 +15,21 @@ import {
   UseInterceptors,
 } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
-import { ApiBody, ApiConsumes, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type {
   IssueProgress,
   IssueState,
+  LedgerAnswerRecords,
+  LedgerAnswered,
+  LedgerAnswers,
+  LedgerApproval,
+  LedgerDecision,
+  LedgerExportQuery,
   LedgerImported,
   LedgerListQuery,
   LedgerPage,
   LedgerPreview,
+  LedgerProposal,
   LedgerRow,
   LedgerRowChange,
   LedgerView,
@@ -33,36 +40,43 @@ import {
   idSchema,
   issueProgressSchema,
   issueStateSchema,
+  ledgerAnswerRecordsSchema,
+  ledgerAnsweredSchema,
+  ledgerAnswersSchema,
+  ledgerApprovalSchema,
+  ledgerDecisionSchema,
+  ledgerExportQuerySchema,
   ledgerImportedSchema,
   ledgerListQuerySchema,
   ledgerPageSchema,
   ledgerPreviewSchema,
+  ledgerProposalSchema,
   ledgerRowChangeSchema,
   ledgerRowNoSchema,
   ledgerRowSchema,
   ledgerViewQuerySchema,
   ledgerViewSchema,
 } from '#contract';
+import { attachmentHeader } from '../content/attachment-name.js';
 import { filePart } from '../http/file-part.js';
 import { Rate } from '../http/rate.js';
+import { localeOf } from '../http/request-locale.js';
 import type { Request, Response } from '../http/request.js';
 import { AllowRoles, Me } from '../sign-in/access.decorators.js';
 import type { SignedIn } from '../sign-in/signed-in.js';
+import { ApprovalService } from './approval.service.js';
+import { ExportService } from './export.service.js';
 import { ImportService } from './import.service.js';
 import { LedgerService } from './ledger.service.js';
+import type { FormFile } from './paper-upload.js';
 import { paperUpload } from './paper-upload.js';
-
-interface FormFile {
-  originalname: string;
-  buffer: Buffer;
-}
 
 const paperBody = ApiBody({
   schema: {
     type: 'object',
     required: ['file'],
     properties: {
-      file: { type: 'string', format: 'binary', description: 'the paper, UTF-8 text' },
+      file: { type: 'string', format: 'binary', description: 'the paper: docx, xlsx, xls, csv, txt or doc' },
       decisions: { type: 'string', description: 'JSON, see LedgerDecisions' },
     },
   },
@@ -76,6 +90,8 @@ export class LedgerController {
   constructor(
     private readonly ledgers: LedgerService,
     private readonly imports: ImportService,
+    private readonly approvals: ApprovalService,
+    private readonly exports: ExportService,
   ) {}
 
   @Get()
@@ -126,6 +142,32 @@ export class LedgerController {
     return this.ledgers.view(id, query);
   }
 
+  @Get(':id/export')
+  @ApiProduces(
+    'text/csv',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  )
+  @ApiResponse({ status: 200, description: 'the file, always as a download' })
+  async export(
+    @Param('id', { schema: idSchema }) id: string,
+    @Query({ schema: ledgerExportQuerySchema }) query: LedgerExportQuery,
+    @Req() request: Request,
+    @Res() response: Response,
+  ): Promise<void> {
+    const file = await this.exports.file(id, query, localeOf(request));
+    response
+      .status(200)
+      .type(file.mediaType)
+      .setHeader('Content-Disposition', attachmentHeader(file.fileName))
+      .setHeader('Content-Security-Policy', "default-src 'none'; sandbox")
+      .setHeader('X-Content-Type-Options', 'nosniff');
+    await file.write(response).catch((error: unknown) => {
+      // The head has left already: a file that ends early must not look whole.
+      response.destroy(error instanceof Error ? error : undefined);
+    });
+  }
+
   @Delete(':id')
   @AllowRoles('supervisor', 'administrator')
   @HttpCode(204)
@@ -138,11 +180,54 @@ export class LedgerController {
   @AllowRoles('supervisor', 'administrator')
   @ApiResponse({ status: 200, standardSchema: ledgerRowSchema })
   decideRow(
+    @Me() who: SignedIn,
     @Param('id', { schema: idSchema }) id: string,
     @Param('row', { schema: ledgerRowNoSchema }) row: number,
     @Body({ schema: ledgerRowChangeSchema }) change: LedgerRowChange,
   ): Promise<LedgerRow> {
-    return this.ledgers.decideRow(id, row, change);
+    return this.ledgers.decideRow(who, id, row, change);
+  }
+
+  @Get(':id/answers')
+  @ApiResponse({ status: 200, standardSchema: ledgerAnswerRecordsSchema })
+  answers(@Param('id', { schema: idSchema }) id: string): Promise<LedgerAnswerRecords> {
+    return this.ledgers.answers(id);
+  }
+
+  @Post(':id/answers')
+  @AllowRoles('supervisor', 'administrator')
+  @HttpCode(200)
+  @ApiResponse({ status: 200, standardSchema: ledgerAnsweredSchema })
+  answer(
+    @Me() who: SignedIn,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: ledgerAnswersSchema }) answers: LedgerAnswers,
+  ): Promise<LedgerAnswered> {
+    return this.ledgers.answer(who, id, answers);
+  }
+
+  @Post(':id/proposal')
+  @AllowRoles('supervisor', 'administrator')
+  @HttpCode(200)
+  @ApiResponse({ status: 200, standardSchema: ledgerApprovalSchema })
+  propose(
+    @Me() who: SignedIn,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: ledgerProposalSchema }) proposal: LedgerProposal,
+  ): Promise<LedgerApproval> {
+    return this.approvals.propose(who, id, proposal);
+  }
+
+  @Post(':id/approval')
+  @AllowRoles('leader', 'administrator')
+  @HttpCode(200)
+  @ApiResponse({ status: 200, standardSchema: ledgerApprovalSchema })
+  approve(
+    @Me() who: SignedIn,
+    @Param('id', { schema: idSchema }) id: string,
+    @Body({ schema: ledgerDecisionSchema }) decision: LedgerDecision,
+  ): Promise<LedgerApproval> {
+    return this.approvals.decide(who, id, decision);
   }
 
   @Post(':id/issue')

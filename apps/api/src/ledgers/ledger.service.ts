@@ -2,6 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type {
   IssueProgress,
   IssueState,
+  LedgerAnswerRecords,
+  LedgerAnswered,
+  LedgerAnswers,
   LedgerListQuery,
   LedgerPage,
   LedgerQuestion,
@@ -10,10 +13,17 @@ import type {
   LedgerView,
   LedgerViewQuery,
 } from '#contract';
-import { blocksIssue } from '#contract';
-import type { IssueProgress as StoredProgress, Ledger, LedgerRowDuties, Tx } from '#persistence';
+import type {
+  AnswerRecord,
+  IssueProgress as StoredProgress,
+  Ledger,
+  LedgerRowDuties,
+  Tx,
+} from '#persistence';
 import {
+  answerDraft,
   beginIssue,
+  currentRevision,
   decideLedgerRow,
   findLedger,
   findLedgerRow,
@@ -21,8 +31,14 @@ import {
   issueRows,
   ledgerList,
   ledgerView,
+  listAnswers,
   listLedgerRows,
+  lockLedger,
   namesOf,
+  openAfter,
+  readImportOffice,
+  recordEdit,
+  rowsToIssue,
   undoLedger,
 } from '#persistence';
 import type { ApiOptions } from '../config/api-options.js';
@@ -34,13 +50,14 @@ import { RecordGateway } from '../record/record.gateway.js';
 import type { SignedIn } from '../sign-in/signed-in.js';
 import { lookUpNames } from '../tasks/lookup.js';
 import { mention, noMentions } from '../tasks/mentions.js';
-import { openAfter } from './open-questions.js';
+
+import { approval, mustBeApproved, mustBeDecided } from './approval.service.js';
+import { undecided } from './import.service.js';
 import { progressView, rowView } from './row-view.js';
+import { withAnswers } from './suggested-answers.js';
 
 /** Refused rows that one answer lists. */
 const REFUSED_MAX = 1_000;
-/** Rows that a refusal to issue names; the count says the rest. */
-const ROWS_NAMED_MAX = 20;
 
 /** Ledgers as papers: looked at, decided upon, taken back, issued (F2, F6). */
 @Injectable()
@@ -65,31 +82,70 @@ export class LedgerService {
       const found = await ledgerView(tx, { ledgerId: id, cursor, limit, at: Date.now() });
       if (found === null || found.ledger.status === 'undone') throw unknownResource();
       const { ledger, issue, rows } = found;
-      const mentions = mention(noMentions(), [ledger, rows.items.map((row) => row.assignments)]);
+      const told = await approval(tx, id);
+      const mentions = mention(noMentions(), [ledger, rows.items.map((row) => row.assignments), told.acts]);
+      const office = await readImportOffice(tx);
+      const items = withAnswers(rows.items, { ...office, coordinatingUnit: ledger.coordinatingUnit });
       return {
         ...headOf(ledger),
+        revision: await currentRevision(tx, id),
+        approval: told,
         issue: issue === null ? null : await withRefusals(tx, issue),
-        rows: { items: rows.items.map((row) => rowView(row, row.task)), next: rows.next },
+        rows: { items: items.map((row) => rowView(row, row.task)), next: rows.next },
         names: await lookUpNames(tx, mentions),
       };
     });
   }
 
-  /** A person's answers on one row of a draft. */
-  decideRow(id: string, row: number, change: LedgerRowChange): Promise<LedgerRow> {
+  /** What a person sets by hand on one row of a draft. */
+  decideRow(who: SignedIn, id: string, row: number, change: LedgerRowChange): Promise<LedgerRow> {
+    const by = who.actor.person;
+    const at = Date.now();
     return this.record.change(async (tx) => {
-      await mustBeDraft(tx, id);
+      await mustBeOpen(tx, id, row);
       const stored = await findLedgerRow(tx, id, row);
       if (stored === null) throw unknownResource();
       const { version: baseVersion, settles, ...answers } = change;
-      const duties: LedgerRowDuties = { ...dutiesOf(stored), ...given(answers) };
+      const fields = given(answers);
+      const duties: LedgerRowDuties = { ...dutiesOf(stored), ...fields };
       duties.questions = openAfter(stored.questions as LedgerQuestion[], settles, duties);
       await mustBeInDirectory(tx, duties);
-      const answer = await decideLedgerRow(tx, { ledgerId: id, row, baseVersion }, duties, Date.now());
-      if (answer.saved) return rowView(answer.row, null);
-      throw problem('ledger.stale', {
-        data: { stored: answer.stored === null ? null : rowView(answer.stored, null) },
-      });
+      const answer = await decideLedgerRow(tx, { ledgerId: id, row, baseVersion }, duties, at, by);
+      if (!answer.saved)
+        throw problem('ledger.stale', {
+          data: { stored: answer.stored === null ? null : rowView(answer.stored, null) },
+        });
+      await recordEdit(tx, id, { kind: 'edit', row, fields, settles }, { by, at });
+      const office = await readImportOffice(tx);
+      const [saved = answer.row] = withAnswers([answer.row], office);
+      return rowView(saved, null);
+    });
+  }
+
+  /** Answers to the questions of a draft: taken together or not at all, kept for ever, names are learned. */
+  answer(who: SignedIn, id: string, { version, answers }: LedgerAnswers): Promise<LedgerAnswered> {
+    return this.record.change(async (tx) => {
+      const ask = { ledgerId: id, version, answers, by: who.actor.person, at: Date.now() };
+      const answered = await answerDraft(tx, ask);
+      if (!answered.ok) {
+        const { code, ...data } = answered.problem;
+        throw problem(code, { data });
+      }
+      const rows = await listLedgerRows(tx, id);
+      return { version: answered.version, undecided: undecided(rows), changed: answered.changed };
+    });
+  }
+
+  /** Everything that was answered, oldest first. */
+  answers(id: string): Promise<LedgerAnswerRecords> {
+    return this.record.read(async (tx) => {
+      if ((await findLedger(tx, id)) === null) throw unknownResource();
+      const items = await listAnswers(tx, id);
+      const mentions = mention(noMentions(), items);
+      return {
+        items: items.map((item) => ({ ...item, answer: answerView(item.answer) })),
+        names: await lookUpNames(tx, mentions),
+      };
     });
   }
 
@@ -105,7 +161,10 @@ export class LedgerService {
   async issue(who: SignedIn, id: string): Promise<IssueProgress> {
     const by = who.actor.person;
     const progress = await this.record.change(async (tx) => {
-      await mustBeDecided(tx, id);
+      const ledger = await lockLedger(tx, id);
+      if (ledger === null || ledger.status === 'undone') throw unknownResource();
+      await mustBeDecided(tx, ledger);
+      if (await hasRowsToIssue(tx, id)) await mustBeApproved(tx, id, who);
       const begun = await beginIssue(tx, { ledgerId: id, by, at: Date.now() });
       if (begun === null) throw unknownResource();
       return withRefusals(tx, begun);
@@ -134,10 +193,17 @@ export class LedgerService {
   }
 }
 
-function headOf(ledger: Ledger): Omit<LedgerView, 'issue' | 'rows' | 'names'> {
-  const { id, title, year, status, coordinatingUnit, responsibleLeader, createdAt } = ledger;
+function headOf(ledger: Ledger): Omit<LedgerView, 'issue' | 'rows' | 'names' | 'revision' | 'approval'> {
+  const { id, title, year, status, version, coordinatingUnit, responsibleLeader, createdAt, source } = ledger;
   const questions = ledger.questions as LedgerQuestion[];
-  return { id, title, year, status, coordinatingUnit, responsibleLeader, createdAt, questions };
+  const people = { coordinatingUnit, responsibleLeader };
+  return { id, title, year, status, version, ...people, createdAt, source, questions };
+}
+
+/** An edit without the row that its record names anyway. */
+function answerView(answer: AnswerRecord['answer']): LedgerAnswerRecords['items'][number]['answer'] {
+  if (answer.kind !== 'edit') return answer;
+  return { kind: 'edit', fields: answer.fields as Record<string, unknown> };
 }
 
 function dutiesOf(row: LedgerRowDuties): LedgerRowDuties {
@@ -159,17 +225,19 @@ async function mustBeDraft(tx: Tx, id: string): Promise<void> {
   if (ledger.status !== 'draft') throw problem('ledger.already_issued');
 }
 
-/** D2, F3: a row with an open question is not issued, and neither is its ledger, as long as it is a draft. */
-async function mustBeDecided(tx: Tx, id: string): Promise<void> {
+/** A row is a draft until it is issued, also where others of its ledger are issued already. */
+async function mustBeOpen(tx: Tx, id: string, row: number): Promise<void> {
   const ledger = await findLedger(tx, id);
   if (ledger === null || ledger.status === 'undone') throw unknownResource();
-  if (ledger.status !== 'draft') return;
-  const open = (await listLedgerRows(tx, id)).filter((row) =>
-    (row.questions as LedgerQuestion[]).some(blocksIssue),
-  );
-  if (open.length === 0) return;
-  const rows = open.slice(0, ROWS_NAMED_MAX).map(({ row }) => String(row));
-  throw problem('ledger.undecided', { data: { count: open.length, rows } });
+  if (ledger.status !== 'draft' && !(await rowsToIssue(tx, id)).includes(row))
+    throw problem('ledger.already_issued');
+}
+
+/** Issued again, a ledger has nothing left to approve. */
+async function hasRowsToIssue(tx: Tx, id: string): Promise<boolean> {
+  const progress = await issueProgress(tx, id);
+  if (progress !== null && progress.finishedAt === null) return false;
+  return (await rowsToIssue(tx, id)).length > 0;
 }
 
 async function mustBeInDirectory(tx: Tx, duties: LedgerRowDuties): Promise<void> {

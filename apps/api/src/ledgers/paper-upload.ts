@@ -1,22 +1,26 @@
-import type { LedgerDecisions } from '#contract';
-import { ledgerDecisionsSchema } from '#contract';
+import type { LedgerDecisions, RevisionAsk } from '#contract';
+import { ledgerDecisionsSchema, revisionAskSchema } from '#contract';
+import type { ZodType } from 'zod';
 import { keptName } from '../content/attachment-name.js';
 import { problem } from '../http/problem-error.js';
 import { fieldsOf } from '../http/validation.pipe.js';
 import type { Request } from '../http/request.js';
-import type { Paper } from './import.service.js';
+import type { PaperFile } from './read-paper.js';
+
+/** A file in a form. */
+export interface FormFile {
+  originalname: string;
+  buffer: Buffer;
+}
 
 /** What arrived: a form with `file` and `decisions`, or the paper itself as the body. */
 export interface PaperUpload {
-  paper: Paper;
+  paper: PaperFile;
   decisions: LedgerDecisions;
 }
 
 /** The paper and the decisions of a request. Throws `content.empty` and `request.invalid`. */
-export function paperUpload(
-  request: Request,
-  file: { originalname: string; buffer: Buffer } | undefined,
-): PaperUpload {
+export function paperUpload(request: Request, file: FormFile | undefined): PaperUpload {
   const body: unknown = request.body;
   if (Buffer.isBuffer(body))
     return { paper: { bytes: body, fileName: 'ledger.txt' }, decisions: decided({}) };
@@ -26,12 +30,20 @@ export function paperUpload(
   return { paper, decisions: decided(text === undefined ? {} : json(text)) };
 }
 
+/** The part `revision` of a form: which differences are taken. Throws `request.invalid`. */
+export function revisionPart(request: Request): RevisionAsk {
+  const text = (request.body as { revision?: unknown } | undefined)?.revision;
+  return parsed(revisionAskSchema, 'revision', text === undefined ? {} : json(text));
+}
+
 function decided(value: unknown): LedgerDecisions {
-  const parsed = ledgerDecisionsSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.flatMap((issue) =>
-    fieldsOf({ ...issue, path: ['decisions', ...issue.path] }),
-  );
+  return parsed(ledgerDecisionsSchema, 'decisions', value);
+}
+
+function parsed<Output>(schema: ZodType<Output>, part: string, value: unknown): Output {
+  const found = schema.safeParse(value);
+  if (found.success) return found.data;
+  const fields = found.error.issues.flatMap((issue) => fieldsOf({ ...issue, path: [part, ...issue.path] }));
   throw problem('request.invalid', { fields });
 }
 

@@ -1,16 +1,26 @@
-import type { IssueProgress, LedgerQuestion, LedgerRow, Settlement } from '#contract';
+import type {
+  HiddenDuty,
+  IssueProgress,
+  LedgerQuestion,
+  LedgerRow,
+  ReadPart,
+  Settlement,
+  SourceRef,
+} from '#contract';
+import type { LedgerDraftRow, Mark } from '#intake';
 import type {
   IssueProgress as StoredProgress,
   IssueRow,
   LedgerRow as StoredRow,
   LedgerViewRow,
+  ReadPart as StoredPart,
 } from '#persistence';
 import { itemOf, sectionOf } from '../tasks/task-header.js';
 
 /** A stored row as a page shows it. */
 export function rowView(stored: StoredRow, task: LedgerViewRow['task']): LedgerRow {
   const { row, content, responsibilityText, deadlineText, dueDay, standing, skippable, version } = stored;
-  const { responsibleLeader, assignments, placeholders, phases } = stored;
+  const { responsibleLeader, assignments, placeholders, phases, mergedInto } = stored;
   return {
     row,
     section: sectionOf(stored),
@@ -26,7 +36,8 @@ export function rowView(stored: StoredRow, task: LedgerViewRow['task']): LedgerR
     placeholders,
     phases,
     questions: stored.questions as LedgerQuestion[],
-    ...readingOf(stored.reading),
+    ...readingOf(stored),
+    mergedInto: mergedInto ?? null,
     version,
     task:
       task === null
@@ -40,16 +51,45 @@ export function rowView(stored: StoredRow, task: LedgerViewRow['task']): LedgerR
   };
 }
 
-interface Reading {
+interface Reading extends Partial<Pick<LedgerDraftRow, 'marks' | 'source'>> {
   settled?: Settlement[];
-  marks?: LedgerRow['marks'];
+  parts?: StoredPart[];
+  duties?: HiddenDuty[];
 }
 
 /** What the import understood; a row that was typed in has none. */
-function readingOf(stored: unknown): Pick<LedgerRow, 'settled' | 'marks'> {
-  const { settled = [], marks } = (stored ?? {}) as Reading;
-  return { settled, marks: marks ?? { responsibility: [], deadline: [] } };
+function readingOf({
+  reading,
+  responsibilityText,
+}: StoredRow): Pick<LedgerRow, 'settled' | 'marks' | 'source' | 'parts' | 'duties'> {
+  const { settled = [], marks, source, parts = [], duties = [] } = (reading ?? {}) as Reading;
+  const bases = basesOf(responsibilityText, marks?.responsibility ?? []);
+  return {
+    settled,
+    marks: marks ?? { responsibility: [], deadline: [] },
+    source: (source as SourceRef | undefined) ?? null,
+    parts: parts.map((part): ReadPart => ({ ...part, basis: bases.get(part.text) ?? null })),
+    duties,
+  };
 }
+
+/** The words that give each name its role: the name with what follows it up to the next word for a role. */
+function basesOf(text: string, marks: readonly Mark[]): Map<string, string> {
+  const bases = new Map<string, string>();
+  marks.forEach((mark, n) => {
+    if (mark.kind !== 'unit' && mark.kind !== 'group') return;
+    const name = text.slice(mark.start, mark.end);
+    const role = marks.slice(n + 1).find(({ kind }) => kind === 'role');
+    if (role === undefined || bases.has(name)) return;
+    const isNext = text.slice(mark.end, role.start).trim().length <= NEXT_MAX;
+    const words = text.slice(mark.start, role.end);
+    bases.set(name, isNext ? words : `…${text.slice(role.start, role.end)}`);
+  });
+  return bases;
+}
+
+/** Words between a name and its role that still read as one phrase (按职责分别). */
+const NEXT_MAX = 6;
 
 /** How far an issue has come, with every row that was refused and why. */
 export function progressView(progress: StoredProgress, rows: readonly IssueRow[]): IssueProgress {

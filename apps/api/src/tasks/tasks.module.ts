@@ -11,6 +11,6 @@ import { TimelineReader } from './timeline.reader.js';
 @Module({
   controllers: [TaskController, CommandController],
   providers: [TaskReader, TimelineReader, EscalationReader, ListReader, CommandService, BulkReviewService],
-  exports: [TaskReader],
+  exports: [TaskReader, CommandService],
 })
 export class TasksModule {}

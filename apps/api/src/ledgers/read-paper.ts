@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EpochMs } from '#domain';
+import { dayAt, yearOf } from '#domain';
+import type { LedgerDecisions, LedgerFormat, Paper } from '#contract';
+import type { GivenColumns, LedgerDraft, LedgerDraftRow, RowDuty, UnitDirectory, YearMove } from '#intake';
+import { moveLedgerYear, readPaperLedger, rowsWithDuties } from '#intake';
+import type { ImportOffice } from '#persistence';
+import { readImportOffice } from '#persistence';
+import { problem } from '../http/problem-error.js';
+import { RecordGateway } from '../record/record.gateway.js';
+import { printedPaper } from './printed-paper.js';
+
+/** A paper as it arrived. */
+export interface PaperFile {
+  bytes: Buffer;
+  fileName: string;
+}
+
+/** A paper that was read, with its year settled. */
+export interface ReadPaper {
+  file: PaperFile;
+  sha256: string;
+  mediaType: string;
+  /** What the file is; the draft tells only its family. */
+  format: LedgerFormat;
+  draft: LedgerDraft & { year: number };
+  /** The rows of the draft with the timed duties of their contents. */
+  rows: (LedgerDraftRow & { duties: RowDuty[] })[];
+  /** Dates that `forYear` moved. */
+  moves: YearMove[];
+  printed: Paper;
+}
+
+/** Reads papers beside any transaction: a large one takes its time. */
+@Injectable()
+export class PaperReader {
+  constructor(private readonly record: RecordGateway) {}
+
+  /** The paper as the office as it stands now would read it. Throws what `readPaper` throws. */
+  async read(file: PaperFile, decisions: LedgerDecisions): Promise<ReadPaper> {
+    const office = await this.record.read(readImportOffice);
+    return readPaper(file, office, decisions, Date.now());
+  }
+}
+
+/** Minutes east of Greenwich of the offices this is made for; decides which year it is. */
+const OFFICE_OFFSET_MINUTES = 480;
+
+/**
+ * Reads a file of any format as a ledger: the table as printed, and the draft of what was understood. Throws
+ * `ledger.unreadable` with the reader's own code, `ledger.no_year`, `ledger.past_year`.
+ */
+async function readPaper(
+  file: PaperFile,
+  office: ImportOffice,
+  decisions: LedgerDecisions,
+  at: EpochMs,
+): Promise<ReadPaper> {
+  const read = await readPaperLedger(file.bytes, {
+    fileName: file.fileName,
+    columns: givenColumns(decisions.columns),
+    ...(decisions.table === undefined ? {} : { table: decisions.table }),
+    ...(office.units.length === 0 ? {} : { directory: directoryOf(office) }),
+    ...(decisions.paperYear === undefined ? {} : { year: decisions.paperYear }),
+  });
+  if (!read.ok) {
+    const { code, message, messageEn, data } = read.refusal;
+    throw problem('ledger.unreadable', {
+      detail: messageEn,
+      data: { ...data, reason: message.replace(/。$/, ''), cause: code },
+    });
+  }
+  const { paper, choice } = read.value;
+  const { draft, moves } = settleYear(read.value.draft, decisions, at);
+  return {
+    file,
+    sha256: createHash('sha256').update(file.bytes).digest('hex'),
+    mediaType: mediaTypes[paper.format],
+    format: paper.format,
+    draft,
+    rows: rowsWithDuties(draft),
+    moves,
+    printed: printedPaper(file.fileName, draft, paper, choice),
+  };
+}
+
+/** The readers ask which column holds a field; a person says what a column holds. */
+function givenColumns(columns: LedgerDecisions['columns'] = {}): GivenColumns {
+  const given: Record<string, number[]> = {};
+  for (const [column, field] of Object.entries(columns))
+    given[field] = [...(given[field] ?? []), Number(column)];
+  return Object.fromEntries(
+    Object.entries(given).map(([field, places]) => [field, places.length === 1 ? places[0] : places]),
+  );
+}
+
+const mediaTypes: Readonly<Record<LedgerFormat, string>> = {
+  txt: 'text/plain',
+  csv: 'text/csv',
+  doc: 'application/msword',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xls: 'application/vnd.ms-excel',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+/** F11, F57: a past year is not taken silently. */
+function settleYear(draft: LedgerDraft, { forYear, keepDates }: LedgerDecisions, at: EpochMs) {
+  const { year } = draft;
+  if (year === null && forYear === undefined) throw problem('ledger.no_year');
+  const isPast = year !== null && year < yearOf(dayAt(at, OFFICE_OFFSET_MINUTES));
+  if (forYear === undefined && isPast && !keepDates) throw problem('ledger.past_year', { data: { year } });
+  if (forYear === undefined || forYear === year) return { draft: { ...draft, year: year ?? 0 }, moves: [] };
+  const moved = moveLedgerYear(draft, forYear);
+  return { draft: { ...moved.draft, year: forYear }, moves: moved.moves };
+}
+
+/** The office in the shape of the readers. */
+export function directoryOf({ units, groups }: Pick<ImportOffice, 'units' | 'groups'>): UnitDirectory {
+  return [
+    ...units.map(({ id, shortName, fullName, aliases, formerNames, level, groups: memberOfGroups }) => ({
+      kind: 'unit' as const,
+      id,
+      shortName,
+      fullName,
+      aliases: [...aliases, ...formerNames],
+      level,
+      memberOfGroups,
+    })),
+    ...groups.map((group) => ({ kind: 'group' as const, ...group })),
+  ];
+}

@@ -1,0 +1,130 @@
+import {
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  HttpStatus,
+  Param,
+  Post,
+  Req,
+  Res,
+  UploadedFile as FilePart,
+  UseInterceptors,
+} from '@nestjs/common';
+import { FileInterceptor } from '@nestjs/platform-express';
+import { ApiBody, ApiConsumes, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { RevisionList, RevisionPreview, RevisionView } from '#contract';
+import {
+  LEDGER_BYTES_MAX,
+  idSchema,
+  revisionListSchema,
+  revisionNoSchema,
+  revisionPreviewSchema,
+  revisionViewSchema,
+} from '#contract';
+import { filePart } from '../http/file-part.js';
+import { Rate } from '../http/rate.js';
+import type { Request, Response } from '../http/request.js';
+import { AllowRoles, Me } from '../sign-in/access.decorators.js';
+import type { SignedIn } from '../sign-in/signed-in.js';
+import type { FormFile } from './paper-upload.js';
+import { paperUpload, revisionPart } from './paper-upload.js';
+import { RevisionService } from './revision.service.js';
+
+const revisionBody = ApiBody({
+  schema: {
+    type: 'object',
+    required: ['file'],
+    properties: {
+      file: { type: 'string', format: 'binary', description: 'the paper: docx, xlsx, xls, csv, txt or doc' },
+      decisions: { type: 'string', description: 'JSON, see LedgerDecisions' },
+      revision: { type: 'string', description: 'JSON, see RevisionAsk; for storing only' },
+    },
+  },
+});
+
+/** New versions of a ledger's paper, and what they do to running tasks. */
+@ApiTags('ledgers')
+@Controller('api/v1/ledgers/:id/revisions')
+@AllowRoles('supervisor', 'leader', 'administrator')
+export class RevisionController {
+  constructor(private readonly revisions: RevisionService) {}
+
+  @Get()
+  @ApiResponse({ status: 200, standardSchema: revisionListSchema })
+  list(@Param('id', { schema: idSchema }) id: string): Promise<RevisionList> {
+    return this.revisions.list(id);
+  }
+
+  @Post('preview')
+  @AllowRoles('supervisor', 'administrator')
+  @Rate('ledgerImport')
+  @HttpCode(200)
+  @UseInterceptors(FileInterceptor('file', filePart(LEDGER_BYTES_MAX)))
+  @ApiConsumes('multipart/form-data')
+  @revisionBody
+  @ApiResponse({ status: 200, standardSchema: revisionPreviewSchema })
+  preview(
+    @Me() who: SignedIn,
+    @Param('id', { schema: idSchema }) id: string,
+    @Req() request: Request,
+    @FilePart() file: FormFile | undefined,
+  ): Promise<RevisionPreview> {
+    const { paper, decisions } = paperUpload(request, file);
+    return this.revisions.preview(who, id, paper, decisions);
+  }
+
+  @Post()
+  @AllowRoles('supervisor', 'administrator')
+  @Rate('ledgerImport')
+  @UseInterceptors(FileInterceptor('file', filePart(LEDGER_BYTES_MAX)))
+  @ApiConsumes('multipart/form-data')
+  @revisionBody
+  @ApiResponse({ status: 201, standardSchema: revisionViewSchema })
+  @ApiResponse({ status: 200, standardSchema: revisionViewSchema })
+  async store(
+    @Me() who: SignedIn,
+    @Param('id', { schema: idSchema }) id: string,
+    @Req() request: Request,
+    @FilePart() file: FormFile | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<RevisionView> {
+    const { paper, decisions } = paperUpload(request, file);
+    const stored = await this.revisions.store(who, id, paper, decisions, revisionPart(request));
+    response.status(stored.created ? HttpStatus.CREATED : HttpStatus.OK);
+    return stored;
+  }
+
+  @Get(':no')
+  @ApiResponse({ status: 200, standardSchema: revisionViewSchema })
+  view(
+    @Param('id', { schema: idSchema }) id: string,
+    @Param('no', { schema: revisionNoSchema }) no: number,
+  ): Promise<RevisionView> {
+    return this.revisions.view(id, no);
+  }
+
+  @Delete(':no')
+  @AllowRoles('supervisor', 'administrator')
+  @HttpCode(204)
+  @ApiResponse({ status: 204 })
+  undo(
+    @Me() who: SignedIn,
+    @Param('id', { schema: idSchema }) id: string,
+    @Param('no', { schema: revisionNoSchema }) no: number,
+  ): Promise<void> {
+    return this.revisions.undo(who, id, no);
+  }
+
+  @Post(':no/apply')
+  @AllowRoles('supervisor', 'administrator')
+  @HttpCode(200)
+  @ApiResponse({ status: 200, standardSchema: revisionViewSchema })
+  apply(
+    @Me() who: SignedIn,
+    @Param('id', { schema: idSchema }) id: string,
+    @Param('no', { schema: revisionNoSchema }) no: number,
+  ): Promise<RevisionView> {
+    return this.revisions.apply(who, id, no);
+  }
+}
