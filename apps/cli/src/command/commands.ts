@@ -1,6 +1,8 @@
 import { calendarListCommand } from '../calendar/list.command.js';
 import { calendarPublishCommand } from '../calendar/publish.command.js';
 import { demoCommand } from '../demo/demo.command.js';
+import { diffCommand } from '../ledger/diff.command.js';
+import { exportCommand } from '../ledger/export.command.js';
 import { importCommand } from '../ledger/import.command.js';
 import { listCommand } from '../ledger/list.command.js';
 import { parseCommand } from '../ledger/parse.command.js';
@@ -24,6 +26,8 @@ export const commands: readonly Command[] = [
   demoCommand,
   importCommand,
   listCommand,
+  diffCommand,
+  exportCommand,
   parseCommand,
   phrasesCommand,
   calendarListCommand,

@@ -1,8 +1,8 @@
 import type { PersonId, UnitId } from '#domain';
+import type { ImportPlan } from '#persistence';
 import { CliProblem, exitCodes } from '../command/problem.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { names } from './import-options.js';
-import type { ImportPlan } from './import-plan.js';
 import type { OfficeNow } from './store-import.js';
 
 /** Which unit owns the ledger, where neither the command line nor the office says it. Throws `office.unknown`. */
@@ -24,7 +24,7 @@ export async function askOffice(terminal: Terminal): Promise<string> {
 
 /** The responsible leader: by name or id where one is given, else the office's. Throws `leader.unknown`. */
 export function leaderOf(office: OfficeNow, wanted: string | undefined): PersonId | null {
-  if (wanted === undefined) return office.settings?.responsibleLeader ?? null;
+  if (wanted === undefined) return office.office.responsibleLeader;
   const found = office.people.find(
     (person) => person.roles.includes('leader') && (person.id === wanted || person.name === wanted),
   );

@@ -1,10 +1,10 @@
 import type { UnitId } from '#domain';
 import type { YearMove } from '#intake';
-import { openQuestion, type Settlement } from '#persistence';
+import { openQuestion, type ImportPlan, type Settlement } from '#persistence';
 import { CliProblem, exitCodes } from '../command/problem.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { Text } from '../terminal/text.js';
-import type { ImportPlan } from './import-plan.js';
+import type { WordsPlan } from './plan-from-words.js';
 
 /** Longer lists are counted, and stand on the page of the row. */
 const NAMES_MAX = 8;
@@ -40,8 +40,8 @@ export function calendarMissing(year: number): CliProblem {
 }
 
 /** Everything that was settled beyond the plain words of the paper, each with its rows; then what is still open. */
-export function tellPlan(terminal: Terminal, plan: ImportPlan, nameOf: UnitNames): void {
-  for (const { unit, near } of plan.created) {
+export function tellPlan(terminal: Terminal, { plan, created }: WordsPlan, nameOf: UnitNames): void {
+  for (const { unit, near } of created) {
     const hint = near.length === 0 ? '' : near.join('、');
     terminal.tell({
       zh: `+ 新增单位 ${unit.shortName}${hint === '' ? '' : `（目录中相近的有：${hint}；若是同一单位，请用 --same "${unit.shortName}=${near[0]}"）`}`,
@@ -121,6 +121,14 @@ function sentenceOf(settlement: Settlement, nameOf: UnitNames): Text | null {
         zh: `时限为空，沿用第 ${settlement.fromRow} 行的 ${settlement.dueDay ?? '长期'}`,
         en: `blank deadline, taken from row ${settlement.fromRow}: ${settlement.dueDay ?? 'standing'}`,
       };
+    case 'leftOut':
+      return {
+        zh: `“${settlement.text}”不是单位，不承担责任`,
+        en: `“${settlement.text}” is no unit and has no duty`,
+      };
+    case 'sharesDecided':
+    case 'standingDecided':
+    case 'dutyTaken':
     case 'deadlineDecided':
       return null;
   }

@@ -1,6 +1,15 @@
-import path from 'node:path';
-import { dayAt, yearOf } from '#domain';
-import { calendarYears, findLedgerBySource, inTenant, type Database, type Ledger } from '#persistence';
+import { dayAt, systemActor, yearOf } from '#domain';
+import {
+  addApprovalAct,
+  approvalOf,
+  calendarYears,
+  findLedgerBySource,
+  inTenant,
+  rowsToIssue,
+  type Database,
+  type Ledger,
+  type Tx,
+} from '#persistence';
 import type { Command, Given, Surroundings } from '../command/command.js';
 import { exitCodes, type ExitCode } from '../command/problem.js';
 import { withEngine } from '../connection/engine-client.js';
@@ -9,12 +18,14 @@ import { whereabouts, type Whereabouts } from '../connection/whereabouts.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { askGroups, askOffice, leaderOf } from './import-questions.js';
 import { importOptions, type ImportOptions } from './import-options.js';
-import { planImport, yearsOf, type ImportPlan } from './import-plan.js';
 import { calendarMissing, tellMoves, tellPlan } from './import-report.js';
 import { issueLedgerNow, refusedRows } from './issue-ledger.js';
-import { readDraft, readPaperFile, type PaperFile } from './paper-file.js';
+import { readLedgerFile, readPaperFile, type PaperFile } from './paper-file.js';
+import { tableOption, tableOptionSpec } from './table-option.js';
+import { rowsWithDuties, type PaperFormat } from '#intake';
 import { settleYear, type SettledYear } from './settle-year.js';
-import { readOffice, storeImport, type OfficeNow } from './store-import.js';
+import { planFromWords, yearsOf, type WordsPlan } from './plan-from-words.js';
+import { readOffice, storeLedger, type OfficeNow } from './store-import.js';
 
 /** Minutes east of Greenwich of the offices this is made for; decides which year it is. */
 const OFFICE_OFFSET_MINUTES = 480;
@@ -76,10 +87,11 @@ export const importCommand: Command = {
       type: 'flag',
       help: { zh: '未列明的群体不由统筹单位代为负责', en: 'the office does not answer for groups' },
     },
+    table: tableOptionSpec,
     'dry-run': { type: 'flag', help: { zh: '只预览', en: 'show what would be done, store nothing' } },
   },
   examples: [
-    'taizhang ledger import ledger.txt',
+    'taizhang ledger import ledger.docx',
     'taizhang ledger import ../shared/ledgers/chaoyang-2021.txt --issue --keep-dates',
     'taizhang ledger import ledger.txt --issue --for-year 2027 --resolve "各相关单位=区发改局，区教育局"',
   ],
@@ -121,17 +133,16 @@ class LedgerImport {
     const { tenant } = this.where;
     const office = await readOffice(this.database, tenant);
     const settled = await this.readPaper(paper);
-    const plan = await this.settle(settled, office);
+    const words = await this.settle(settled, office);
     tellMoves(this.terminal, settled.moves);
-    tellPlan(this.terminal, plan, nameIn(office, plan));
-    await this.checkCalendars(plan);
+    tellPlan(this.terminal, words, nameIn(office, words));
+    await this.checkCalendars(words);
     if (this.given.flag('dry-run')) return null;
-    const fileName = path.basename(this.file);
     const { draft } = settled;
-    const { id, created } = await storeImport(
+    const { id, created } = await storeLedger(
       this.database,
       tenant,
-      { draft, paper, fileName, plan },
+      { draft, format: settled.format, paper, words },
       this.now,
     );
     const rows = draft.rows.length;
@@ -143,28 +154,33 @@ class LedgerImport {
   }
 
   /** Read as the paper stands: whose directory it will be looked up in must not change what its words say. */
-  private async readPaper(paper: PaperFile): Promise<SettledYear> {
+  private async readPaper(paper: PaperFile): Promise<SettledYear & { format: PaperFormat }> {
     const { paperYear: year } = this.options;
-    const draft = readDraft(paper, year === undefined ? {} : { year });
+    const table = tableOption(this.given);
+    const read = await readLedgerFile(paper, {
+      ...(year === undefined ? {} : { year }),
+      ...(table === undefined ? {} : { table }),
+    });
     const thisYear = yearOf(dayAt(this.now, OFFICE_OFFSET_MINUTES));
-    return settleYear(draft, this.options.year, thisYear, this.terminal);
+    const settled = await settleYear(read.draft, this.options.year, thisYear, this.terminal);
+    return { ...settled, format: read.paper.format };
   }
 
-  private async settle({ draft }: SettledYear, office: OfficeNow): Promise<ImportPlan> {
+  private async settle({ draft }: SettledYear, office: OfficeNow): Promise<WordsPlan> {
     const choices = {
-      year: draft.year,
-      office: this.options.office ?? office.settings?.coordinatingUnit ?? (await askOffice(this.terminal)),
+      office: this.options.office ?? office.office.coordinatingUnit ?? (await askOffice(this.terminal)),
       responsibleLeader: leaderOf(office, this.options.leader),
     };
-    const plan = planImport(draft, office.directory, this.options, choices);
-    const resolve = await askGroups(this.terminal, plan, nameIn(office, plan));
-    if (Object.keys(resolve).length === 0) return plan;
+    const paper = { rows: rowsWithDuties(draft) };
+    const words = planFromWords(paper, office.office, this.options, choices);
+    const resolve = await askGroups(this.terminal, words.plan, nameIn(office, words));
+    if (Object.keys(resolve).length === 0) return words;
     const options = { ...this.options, resolve: { ...this.options.resolve, ...resolve } };
-    return planImport(draft, office.directory, options, choices);
+    return planFromWords(paper, office.office, options, choices);
   }
 
   /** A year without a published calendar is never guessed (F51); nothing is stored when it is to be issued now. */
-  private async checkCalendars(plan: ImportPlan): Promise<void> {
+  private async checkCalendars({ plan }: WordsPlan): Promise<void> {
     const published = await this.inTenant(async (tx) => (await calendarYears(tx)).map(({ year }) => year));
     const missing = yearsOf(plan).find((year) => !published.includes(year));
     if (missing === undefined) return;
@@ -178,6 +194,11 @@ class LedgerImport {
     const { database, terminal, where } = this;
     const { signal } = this.surroundings;
     const ask = { database, tenantId: where.tenant, ledgerId };
+    if (await this.inTenant(approveAsOperator(ledgerId, this.now)))
+      terminal.print({
+        zh: '✓ 本机操作员已代分管领导批准，并记入台账的批准记录。',
+        en: '✓ The operator of this machine approved it in place of the leader in charge; the ledger keeps that on record.',
+      });
     const progress = await withEngine(where, (client) =>
       issueLedgerNow({ ...ask, client, terminal, signal }),
     );
@@ -209,9 +230,21 @@ class LedgerImport {
   }
 }
 
+/** F6: who issues from the command line approves explicitly, and it is kept. False where no approval was missing. */
+function approveAsOperator(ledgerId: string, at: number) {
+  return async (tx: Tx): Promise<boolean> => {
+    const approval = await approvalOf(tx, ledgerId);
+    const waits = (await rowsToIssue(tx, ledgerId)).length > 0;
+    if (approval === null || !approval.needed || approval.state === 'approved' || !waits) return false;
+    const opinion = 'taizhang ledger import --issue';
+    await addApprovalAct(tx, ledgerId, { act: 'approve', by: systemActor.person, at, opinion });
+    return true;
+  };
+}
+
 /** Rows of a ledger that have a task, over all its issues. */
 function countStarted(ledgerId: string) {
-  return async (tx: Parameters<Parameters<typeof inTenant>[2]>[0]): Promise<number> => {
+  return async (tx: Tx): Promise<number> => {
     const [row] = await tx.query<{ count: number }>(
       `select count(*)::int as count from issue_row where ledger_id = $1 and status = 'started'`,
       [ledgerId],
@@ -220,8 +253,8 @@ function countStarted(ledgerId: string) {
   };
 }
 
-function nameIn(office: OfficeNow, plan: ImportPlan): (unit: string) => string {
-  const names = new Map(office.directory.units.map((unit) => [unit.id, unit.shortName]));
-  for (const { unit } of plan.created) names.set(unit.id, unit.shortName);
+function nameIn({ office }: OfficeNow, { created }: WordsPlan): (unit: string) => string {
+  const names = new Map(office.units.map((unit) => [unit.id, unit.shortName]));
+  for (const { unit } of created) names.set(unit.id, unit.shortName);
   return (unit) => names.get(unit) ?? unit;
 }

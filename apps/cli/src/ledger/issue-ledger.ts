@@ -13,6 +13,7 @@ import {
 } from '#persistence';
 import { issueStart, workflowTypes } from '#temporal';
 import { CliProblem } from '../command/problem.js';
+import { unknownLedger } from './find-ledger.js';
 import { StepLines } from '../terminal/step-lines.js';
 import type { Terminal } from '../terminal/terminal.js';
 
@@ -90,13 +91,6 @@ export async function refusedRows(
       : [{ row, refusal, zh: refusalSentence(refusal, 'zh'), en: refusalSentence(refusal, 'en') }],
   );
 }
-
-const unknownLedger = (id: string): CliProblem =>
-  new CliProblem(
-    'ledger.unknown',
-    { zh: `没有台账 ${id}，或已撤回。`, en: `There is no ledger ${id}, or it was taken back.` },
-    { zh: '请用 taizhang ledger list 查看。', en: 'See taizhang ledger list.' },
-  );
 
 const stalled = (id: string): CliProblem =>
   new CliProblem(

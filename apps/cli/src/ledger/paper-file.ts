@@ -1,6 +1,7 @@
 import fs from 'node:fs';
+import path from 'node:path';
 import { createHash } from 'node:crypto';
-import { readLedger, type LedgerDraft, type UnitDirectory } from '#intake';
+import { readPaperLedger, type PaperLedger, type UnitDirectory } from '#intake';
 import { CliProblem } from '../command/problem.js';
 
 /** More than any ledger has; the reader has bounds of its own below this. */
@@ -9,6 +10,8 @@ const FILE_BYTES_MAX = 64 * 1024 * 1024;
 export interface PaperFile {
   readonly bytes: Buffer;
   readonly sha256: string;
+  readonly fileName: string;
+  readonly mediaType: string;
 }
 
 /** The bytes of a file. Throws `file.unreadable` or `file.too_large`. */
@@ -30,15 +33,37 @@ export function readPaperFile(file: string): PaperFile {
       { zh: '请确认这是一份台账。', en: 'Make sure that it is a ledger.' },
     );
   const bytes = fs.readFileSync(file);
-  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { bytes, sha256, fileName: path.basename(file), mediaType: mediaTypeOf(file) };
 }
 
-/** The draft that a paper gives; a paper that is none is a problem under the reader's own code. */
-export function readDraft(
-  paper: PaperFile,
-  options: { directory?: UnitDirectory; year?: number } = {},
-): LedgerDraft {
-  const result = readLedger(paper.bytes, options);
+/** Told by the name alone: it is shown with the stored file, and decides nothing. */
+function mediaTypeOf(file: string): string {
+  return mediaTypes[path.extname(file).slice(1).toLowerCase()] ?? 'text/plain';
+}
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  csv: 'text/csv',
+  doc: 'application/msword',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xls: 'application/vnd.ms-excel',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+/** How a file is to be read, beside what its contents say. */
+export interface ReadingOptions {
+  directory?: UnitDirectory;
+  year?: number;
+  /** The table of the file that is the ledger, from 0. */
+  table?: number;
+}
+
+/**
+ * A paper of any format (docx, xlsx, xls, csv, txt, doc) as a ledger, with what was chosen in it; a paper that is none is
+ * a problem under the reader's own code.
+ */
+export async function readLedgerFile(paper: PaperFile, options: ReadingOptions = {}): Promise<PaperLedger> {
+  const result = await readPaperLedger(paper.bytes, { ...options, fileName: paper.fileName });
   if (result.ok) return result.value;
   const { code, message, messageEn } = result.refusal;
   throw new CliProblem(

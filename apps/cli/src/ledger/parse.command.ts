@@ -4,7 +4,8 @@ import type { Command } from '../command/command.js';
 import { exitCodes } from '../command/problem.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { columns } from '../terminal/text.js';
-import { readDraft, readPaperFile } from './paper-file.js';
+import { readLedgerFile, readPaperFile } from './paper-file.js';
+import { tableOption, tableOptionSpec } from './table-option.js';
 import { yearOption } from './year-option.js';
 
 /** Reads a paper and shows what was understood; nothing is stored, nothing needs to run. */
@@ -14,6 +15,7 @@ export const parseCommand: Command = {
   arguments: ['FILE'],
   options: {
     json: { type: 'flag', help: { zh: '按约定格式输出 JSON', en: 'as JSON in the shape of the contract' } },
+    table: tableOptionSpec,
     year: {
       type: 'value',
       value: 'YEAR',
@@ -28,11 +30,13 @@ export const parseCommand: Command = {
       },
     },
   },
-  examples: ['taizhang ledger parse ledger.txt --json'],
-  run: (given, { terminal }) => {
+  examples: ['taizhang ledger parse ledger.docx --json', 'taizhang ledger parse ledger.xlsx --table 2'],
+  run: async (given, { terminal }) => {
     const units = given.value('units');
     const year = yearOption(given, 'year');
-    const draft = readDraft(readPaperFile(given.arguments[0] ?? ''), {
+    const table = tableOption(given);
+    const { draft } = await readLedgerFile(readPaperFile(given.arguments[0] ?? ''), {
+      ...(table === undefined ? {} : { table }),
       ...(units === undefined
         ? {}
         : { directory: JSON.parse(fs.readFileSync(units, 'utf8')) as UnitDirectory }),
@@ -40,7 +44,7 @@ export const parseCommand: Command = {
     });
     if (given.flag('json')) terminal.print(JSON.stringify(toLedgerContract(draft), null, 2));
     else printDraft(terminal, draft);
-    return Promise.resolve(exitCodes.ok);
+    return exitCodes.ok;
   },
 };
 

@@ -1,0 +1,103 @@
+import { diffLedgers, type LedgerDifference, type LedgerDraftRow } from '#intake';
+import { inTenant, listLedgerRows, readImportOffice, wordsOf } from '#persistence';
+import type { Command } from '../command/command.js';
+import { exitCodes } from '../command/problem.js';
+import { withDatabase } from '../connection/office-database.js';
+import { databaseWhereabouts } from '../connection/whereabouts.js';
+import type { Terminal } from '../terminal/terminal.js';
+import { mustFindLedger } from './find-ledger.js';
+import { readLedgerFile, readPaperFile } from './paper-file.js';
+import { entriesOf } from './plan-from-words.js';
+import { tableOption, tableOptionSpec } from './table-option.js';
+
+const WORDS_MAX = 40;
+
+/** What a new version of a paper would change in a ledger; nothing is stored (F2). */
+export const diffCommand: Command = {
+  name: 'ledger diff',
+  summary: { zh: '新版文件与台账逐行比较，不保存', en: 'hold a new version of a paper against a ledger' },
+  arguments: ['FILE', 'ID'],
+  about: {
+    zh: '逐行列出新增、改动（哪些字段）、撤下和未变的行。确认、送审和送出在台账页面进行。',
+    en: 'Tells rows that are new, changed (which fields), withdrawn and unchanged. They are confirmed, approved and sent on the page of the ledger.',
+  },
+  options: {
+    json: { type: 'flag', help: { zh: '输出 JSON', en: 'as JSON' } },
+    table: tableOptionSpec,
+  },
+  examples: ['taizhang ledger diff ledger-v2.docx l2027-0a1b2c3d --json'],
+  run: (given, surroundings) => {
+    const { terminal } = surroundings;
+    const where = databaseWhereabouts(surroundings);
+    const [file = '', id = ''] = given.arguments;
+    return withDatabase(where, async (database) => {
+      const paper = readPaperFile(file);
+      const { ledger, rows, office } = await inTenant(database, where.tenant, async (tx) => ({
+        ledger: await mustFindLedger(tx, id),
+        rows: await listLedgerRows(tx, id),
+        office: await readImportOffice(tx),
+      }));
+      const table = tableOption(given);
+      const { draft } = await readLedgerFile(paper, {
+        year: ledger.year,
+        directory: entriesOf(office),
+        ...(table === undefined ? {} : { table }),
+      });
+      const before = rows.map(wordsOf) as unknown as LedgerDraftRow[];
+      const difference = diffLedgers(before, draft.rows);
+      if (given.flag('json')) terminal.print(JSON.stringify(told(difference), null, 2));
+      else tell(terminal, difference);
+      return exitCodes.ok;
+    });
+  },
+};
+
+/** Rows by their numbers, in the ledger and in the paper, with the fields that differ. */
+function told({ rows, counts }: LedgerDifference): object {
+  return {
+    counts,
+    rows: rows.flatMap((row) =>
+      row.kind === 'unchanged'
+        ? []
+        : [
+            {
+              kind: row.kind,
+              row: 'before' in row ? row.before.row : null,
+              printed: 'after' in row ? row.after.row : null,
+              content: ('after' in row ? row.after : row.before).content,
+              ...(row.kind === 'changed' ? { likeness: row.likeness, fields: row.fields } : {}),
+            },
+          ],
+    ),
+  };
+}
+
+function tell(terminal: Terminal, { rows, counts }: LedgerDifference): void {
+  for (const row of rows) {
+    if (row.kind === 'unchanged') continue;
+    const { content } = 'after' in row ? row.after : row.before;
+    const words = content.slice(0, WORDS_MAX).replaceAll('\n', ' ');
+    const numbers = ['before' in row ? row.before.row : '–', 'after' in row ? row.after.row : '–'].join(
+      ' → ',
+    );
+    terminal.print(`${signs[row.kind]} ${numbers}  ${words}`);
+    if (row.kind === 'changed')
+      for (const { field, before, after } of row.fields)
+        terminal.print(`    ${terminal.phrase(fieldWords[field])}: ${before} → ${after}`);
+  }
+  terminal.print({
+    zh: `新增 ${counts.created}，改动 ${counts.changed}，撤下 ${counts.withdrawn}，未变 ${counts.unchanged}。`,
+    en: `${counts.created} new, ${counts.changed} changed, ${counts.withdrawn} withdrawn, ${counts.unchanged} unchanged.`,
+  });
+}
+
+const signs = { created: '+', changed: '~', withdrawn: '-' } as const;
+
+const fieldWords = {
+  section: { zh: '板块', en: 'section' },
+  item: { zh: '事项', en: 'item' },
+  content: { zh: '举措', en: 'measure' },
+  responsibility: { zh: '分工', en: 'responsibility' },
+  deadline: { zh: '时限', en: 'deadline' },
+  other: { zh: '其他栏', en: 'other columns' },
+} as const;

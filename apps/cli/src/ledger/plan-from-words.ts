@@ -1,0 +1,139 @@
+import type { PersonId, UnitId } from '#domain';
+import { yearOf } from '#domain';
+import { compileDirectory, resolveUnit, type LedgerDraft, type UnitDirectory } from '#intake';
+import {
+  KnownNames,
+  planImport,
+  unitOfWords,
+  type ImportDecisions,
+  type ImportOffice,
+  type ImportPlan,
+  type OfficeUnit,
+} from '#persistence';
+import { CliProblem } from '../command/problem.js';
+import type { ImportOptions } from './import-options.js';
+
+/** What the import decided about the ledger as a whole. */
+export interface ImportChoices {
+  /** Words of the unit that owns the ledger, or its id (D15). */
+  readonly office: string;
+  readonly responsibleLeader: PersonId | null;
+}
+
+/** A plan with what a terminal shows beside it. */
+export interface WordsPlan {
+  readonly plan: ImportPlan;
+  /** What was decided for the paper as a whole, as it is stored with it. */
+  readonly decisions: ImportDecisions;
+  /** Units that the import adds, with near names that the directory does know. */
+  readonly created: readonly { unit: OfficeUnit; near: readonly string[] }[];
+}
+
+/**
+ * The plan of an import whose decisions are words of the command line. A named unit that nobody knows is added under the
+ * words of the paper, unless `--no-create-units` leaves its rows undecided; a description of units (各…单位) never becomes
+ * a unit. Throws `unit.unknown` for a name on the command line that is no unit.
+ */
+export function planFromWords(
+  draft: Pick<LedgerDraft, 'rows'>,
+  office: ImportOffice,
+  options: ImportOptions,
+  choices: ImportChoices,
+): WordsPlan {
+  const words = new Words(office, options);
+  const coordinatingUnit = words.unitOf(choices.office);
+  const decisions: ImportDecisions = {
+    same: Object.fromEntries(Object.entries(options.same).map(([text, name]) => [text, words.unitOf(name)])),
+    createUnits: options.createUnits,
+    groups: Object.fromEntries(
+      Object.entries(options.resolve).map(([text, members]) => [
+        text,
+        members.map((name) => words.unitOf(name)),
+      ]),
+    ),
+    dueDays: options.dueDays,
+    inherit: options.inherit,
+    standIn: options.standIn ? coordinatingUnit : null,
+  };
+  const planned = planImport({
+    rows: draft.rows,
+    office,
+    decisions: {
+      ...decisions,
+      coordinatingUnit,
+      ...(choices.responsibleLeader === null ? {} : { responsibleLeader: choices.responsibleLeader }),
+    },
+    answers: [],
+    extraUnits: words.created,
+  });
+  if (!planned.ok) throw new Error(`a unit that was named is unknown: ${JSON.stringify(planned.problem)}`);
+  const directory = compileDirectory(entriesOf(office));
+  const near = (name: string): string[] => {
+    const found = resolveUnit(name, directory);
+    return found.kind === 'unknown' ? found.suggestions.map((suggestion) => suggestion.name) : [];
+  };
+  const created = planned.plan.added.map((unit) => ({ unit, near: near(unit.shortName) }));
+  return { plan: planned.plan, decisions, created };
+}
+
+/** Years that the calendar must know: those of the last days of the rows and of their stages. */
+export function yearsOf({ rows }: Pick<ImportPlan, 'rows'>): number[] {
+  const days = rows.flatMap(({ row: { dueDay, phases } }) => [
+    ...(dueDay === null ? [] : [dueDay]),
+    ...phases.map(({ due }) => due),
+  ]);
+  return [...new Set(days.map(yearOf))].toSorted((a, b) => a - b);
+}
+
+/** The office in the shape of the readers. */
+export function entriesOf({ units, groups }: ImportOffice): UnitDirectory {
+  return [
+    ...units.map(({ id, shortName, fullName, aliases, formerNames, level, groups: memberOfGroups }) => ({
+      kind: 'unit' as const,
+      id,
+      shortName,
+      fullName,
+      aliases: [...aliases, ...formerNames],
+      level,
+      memberOfGroups,
+    })),
+    ...groups.map((group) => ({ kind: 'group' as const, ...group })),
+  ];
+}
+
+/** Names that a person wrote on the command line; unknown ones become units unless that was forbidden. */
+class Words {
+  readonly created: OfficeUnit[] = [];
+  private readonly ids: ReadonlySet<UnitId>;
+  private readonly names: KnownNames;
+
+  constructor(
+    office: ImportOffice,
+    private readonly options: ImportOptions,
+  ) {
+    this.ids = new Set(office.units.map(({ id }) => id));
+    this.names = new KnownNames(office);
+  }
+
+  /** The unit of a name or an id. Throws `unit.unknown`. */
+  unitOf(name: string): UnitId {
+    if (this.ids.has(name)) return name;
+    const meaning = this.names.meaningOf(name);
+    if (meaning.kind === 'unit') return meaning.unit;
+    if (meaning.kind === 'group' || !this.options.createUnits) throw unknownUnit(name);
+    const unit = unitOfWords(name);
+    this.created.push(unit);
+    this.names.add(unit);
+    return unit.id;
+  }
+}
+
+const unknownUnit = (name: string): CliProblem =>
+  new CliProblem(
+    'unit.unknown',
+    { zh: `单位目录中没有“${name}”。`, en: `“${name}” is no unit of the directory.` },
+    {
+      zh: '请检查写法，或去掉 --no-create-units 以便新增。',
+      en: 'Check its spelling, or leave out --no-create-units to add it.',
+    },
+  );
