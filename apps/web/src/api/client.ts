@@ -79,6 +79,17 @@ export class ApiClient {
     return { status: response.status, data: parsed.data };
   }
 
+  /** A file that the server makes. Throws what `ask` throws. */
+  async download(
+    path: string,
+    query: NonNullable<RequestOptions['query']>,
+  ): Promise<{ file: Blob; name: string | null }> {
+    const response = await this.reach('GET', path, { query });
+    if (!response.ok) throw this.problemOf(response.status, await readBody(response));
+    this.store.answered();
+    return { file: await response.blob(), name: nameIn(response.headers.get('content-disposition')) };
+  }
+
   private async reach(method: string, path: string, options: RequestOptions): Promise<Response> {
     const { query = {}, body, headers = {}, signal } = options;
     const raw = body instanceof Blob || body instanceof FormData;
@@ -110,6 +121,17 @@ export class ApiClient {
     if (status === 503) this.store.away(parsed.data);
     else this.store.answered();
     return problem;
+  }
+}
+
+/** The name that a download comes under, from its `Content-Disposition` (RFC 6266, the form with a character set). */
+function nameIn(disposition: string | null): string | null {
+  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition ?? '')?.[1];
+  if (encoded === undefined) return null;
+  try {
+    return decodeURIComponent(encoded);
+  } catch {
+    return null;
   }
 }
 

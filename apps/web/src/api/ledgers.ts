@@ -1,17 +1,19 @@
 import type {
   IssueProgress,
-  LedgerDecisionsInput,
-  LedgerImported,
-  LedgerPreview,
+  LedgerAnswer,
+  LedgerAnswered,
+  LedgerApproval,
+  LedgerDecision,
+  LedgerExportQuery,
   LedgerRow,
   LedgerRowChangeInput,
 } from '#contract';
 import {
   issueProgressSchema,
   issueStateSchema,
-  ledgerImportedSchema,
+  ledgerAnsweredSchema,
+  ledgerApprovalSchema,
   ledgerPageSchema,
-  ledgerPreviewSchema,
   ledgerRowSchema,
   ledgerViewSchema,
 } from '#contract';
@@ -57,35 +59,41 @@ export function isRunning(issue: IssueProgress | null): boolean {
   return issue !== null && issue.finishedAt === null;
 }
 
-/** The paper as it was dropped or pasted, and what people decided beyond its words. */
-export interface Import {
-  paper: File;
-  decisions: LedgerDecisionsInput;
-}
-
-function formOf({ paper, decisions }: Import): FormData {
-  const form = new FormData();
-  form.append('decisions', JSON.stringify(decisions));
-  form.append('file', paper, paper.name);
-  return form;
-}
-
-/** What an import would do; nothing is stored. */
-export async function previewLedger(wanted: Import): Promise<LedgerPreview> {
-  return (await api.ask('POST', paths.ledgerPreview, ledgerPreviewSchema, { body: formOf(wanted) })).data;
-}
-
-/** Stores the draft. The same paper twice is the same import (F2). */
-export async function importLedger(wanted: Import): Promise<LedgerImported> {
-  return (await api.ask('POST', paths.ledgers, ledgerImportedSchema, { body: formOf(wanted) })).data;
-}
-
 export async function changeRow(
   ledger: string,
   row: number,
   change: LedgerRowChangeInput,
 ): Promise<LedgerRow> {
   return (await api.ask('PATCH', paths.ledgerRow(ledger, row), ledgerRowSchema, { body: change })).data;
+}
+
+/** Answers on a draft; `version` is the ledger's that was read. All of them are taken or none. */
+export async function answerLedger(
+  id: string,
+  version: number,
+  answers: LedgerAnswer[],
+): Promise<LedgerAnswered> {
+  const body = { version, answers };
+  return (await api.ask('POST', paths.ledgerAnswers(id), ledgerAnsweredSchema, { body })).data;
+}
+
+/** 拟办: asks the responsible leader for approval of this version. */
+export async function proposeLedger(id: string, version: number): Promise<LedgerApproval> {
+  const body = { version, opinion: null };
+  return (await api.ask('POST', paths.ledgerProposal(id), ledgerApprovalSchema, { body })).data;
+}
+
+/** The leader's word on the version that they read. A return needs an opinion. */
+export async function decideLedger(id: string, decision: LedgerDecision): Promise<LedgerApproval> {
+  return (await api.ask('POST', paths.ledgerApproval(id), ledgerApprovalSchema, { body: decision })).data;
+}
+
+/** The ledger as a file. `original`: its own paper, refilled with how each row stands. */
+export async function exportLedger(
+  id: string,
+  wanted: Pick<LedgerExportQuery, 'format' | 'layout'>,
+): Promise<{ file: Blob; name: string | null }> {
+  return api.download(paths.ledgerExport(id), wanted);
 }
 
 /** Starts or resumes the issue; rows that run already are left alone. */

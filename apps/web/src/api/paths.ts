@@ -29,4 +29,12 @@ export const paths = {
   ledger: (id: string) => `${base}/ledgers/${one(id)}`,
   ledgerRow: (id: string, row: number) => `${base}/ledgers/${one(id)}/rows/${row}`,
   ledgerIssue: (id: string) => `${base}/ledgers/${one(id)}/issue`,
+  ledgerAnswers: (id: string) => `${base}/ledgers/${one(id)}/answers`,
+  ledgerProposal: (id: string) => `${base}/ledgers/${one(id)}/proposal`,
+  ledgerApproval: (id: string) => `${base}/ledgers/${one(id)}/approval`,
+  ledgerExport: (id: string) => `${base}/ledgers/${one(id)}/export`,
+  revisions: (id: string) => `${base}/ledgers/${one(id)}/revisions`,
+  revisionPreview: (id: string) => `${base}/ledgers/${one(id)}/revisions/preview`,
+  revision: (id: string, no: number) => `${base}/ledgers/${one(id)}/revisions/${no}`,
+  revisionApply: (id: string, no: number) => `${base}/ledgers/${one(id)}/revisions/${no}/apply`,
 } as const;

@@ -53,6 +53,7 @@ const ledgersRoute = createRoute({
 const importRoute = createRoute({
   getParentRoute: () => frameRoute,
   path: '/ledgers/import',
+  validateSearch: (search): { into?: string | undefined } => ({ into: readText(search['into']) }),
   component: lazyRouteComponent(() => import('../pages/ledgers/ImportPage.js'), 'ImportPage'),
 });
 

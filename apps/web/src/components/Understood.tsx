@@ -1,10 +1,10 @@
 import type { LedgerRow, Names } from '#contract';
-import type { Settlement } from '#contract';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../app/office.js';
 import { joining } from './joining.js';
 import { unitName } from './names.js';
 import { RoleText } from './RoleText.js';
+import { SettledLines } from './SettledLines.js';
 
 /** What a row was understood to say: units by role, open groups, the day, and what was settled beyond the plain words. */
 export function Understood({ row, names }: { row: LedgerRow; names: Names }) {
@@ -38,9 +38,7 @@ export function Understood({ row, names }: { row: LedgerRow; names: Names }) {
               : words.day(row.dueDay),
         )}
       </p>
-      {row.settled.map((settled) => (
-        <SettledLine key={JSON.stringify(settled)} settled={settled} names={names} />
-      ))}
+      <SettledLines settled={row.settled} names={names} />
     </div>
   );
 }
@@ -82,29 +80,4 @@ function Units({ names }: { names: string[] }) {
       {names.join(separator)}
     </details>
   );
-}
-
-function SettledLine({ settled, names }: { settled: Settlement; names: Names }) {
-  const { t } = useTranslation();
-  const words = useWords();
-  const day = (value: string | null): string => (value === null ? t('ledgers.standing') : words.day(value));
-  const text = (): string => {
-    switch (settled.kind) {
-      case 'groupExpanded':
-        return t('ledgers.settled.groupExpanded', { text: settled.text, count: settled.units.length });
-      case 'groupStandIn':
-        return t('ledgers.settled.groupStandIn', { text: settled.text, unit: unitName(names, settled.unit) });
-      case 'groupLeftOpen':
-        return t('ledgers.settled.groupLeftOpen', { text: settled.text });
-      case 'listLeftOpen':
-        return t('ledgers.settled.listLeftOpen', { text: settled.text });
-      case 'namedTwice':
-        return t('ledgers.settled.namedTwice', { unit: unitName(names, settled.unit) });
-      case 'deadlineInherited':
-        return t('ledgers.settled.deadlineInherited', { row: settled.fromRow, day: day(settled.dueDay) });
-      case 'deadlineDecided':
-        return t('ledgers.settled.deadlineDecided', { day: day(settled.dueDay) });
-    }
-  };
-  return <p className="small quiet">{text()}</p>;
 }

@@ -1,4 +1,4 @@
-import type { IssueProgress, LedgerView } from '#contract';
+import type { IssueProgress, LedgerView, Names } from '#contract';
 import { refusalSentence } from '#contract';
 import type { Role } from '#domain';
 import { Alert, App, Button, Popconfirm, Progress } from 'antd';
@@ -11,14 +11,16 @@ import { useOffice, useWords } from '../../app/office.js';
 import { newKey } from '../../commands/attempt-key.js';
 import { joining } from '../../components/joining.js';
 import { useProblemText } from '../../components/problem-text.js';
+import { leaderName } from './ApprovalPanel.js';
 
 interface IssuePanelProps {
   ledger: LedgerView;
+  names: Names;
   undecided: number;
 }
 
 /** 交办: one button, why it is not possible yet, and "n of N" that goes on when one leaves (F6). */
-export function IssuePanel({ ledger, undecided }: IssuePanelProps) {
+export function IssuePanel({ ledger, names, undecided }: IssuePanelProps) {
   const { t } = useTranslation();
   const { session } = useOffice();
   const queries = useQueryClient();
@@ -31,9 +33,10 @@ export function IssuePanel({ ledger, undecided }: IssuePanelProps) {
   const progress = state.data ?? ledger.issue;
   useRefreshedWhenDone(ledger.id, progress);
   const mayIssue = session.roles.some((role) => issuers.includes(role));
+  const leader = leaderName(ledger.approval, names, t('intake.approval.theLeader'));
   const complete = progress !== null && progress.finishedAt !== null && progress.refused.length === 0;
   const open = ledger.status === 'draft' || (!complete && !isRunning(progress));
-  const reason = reasonAgainst(mayIssue, undecided);
+  const reason = reasonAgainst(ledger, session.roles, undecided);
   if (!open && progress === null) return null;
   return (
     <section className="card card-pad issue-panel">
@@ -56,9 +59,9 @@ export function IssuePanel({ ledger, undecided }: IssuePanelProps) {
           {ledger.status === 'draft' && mayIssue && <UndoImport id={ledger.id} />}
           {reason !== null && (
             <span className="why">
-              {reason === 'undecided'
-                ? t('ledgers.view.undecidedHint', { count: undecided })
-                : t('ledgers.view.notSupervisor')}
+              {reason === 'undecided' && t('ledgers.view.undecidedHint', { count: undecided })}
+              {reason === 'role' && t('ledgers.view.notSupervisor')}
+              {reason === 'approval' && t('intake.approval.notApproved', { leader })}
             </span>
           )}
         </div>
@@ -69,9 +72,16 @@ export function IssuePanel({ ledger, undecided }: IssuePanelProps) {
 
 const issuers: readonly Role[] = ['supervisor', 'leader', 'administrator'];
 
-function reasonAgainst(mayIssue: boolean, undecided: number): 'role' | 'undecided' | null {
-  if (!mayIssue) return 'role';
-  return undecided > 0 ? 'undecided' : null;
+/** A leader who issues approves by that act (F6). */
+function reasonAgainst(
+  { approval, status }: LedgerView,
+  roles: readonly Role[],
+  undecided: number,
+): 'role' | 'undecided' | 'approval' | null {
+  if (!roles.some((role) => issuers.includes(role))) return 'role';
+  if (undecided > 0 && status === 'draft') return 'undecided';
+  const approved = !approval.needed || approval.state === 'approved' || roles.includes('leader');
+  return approved ? null : 'approval';
 }
 
 function IssueState({ progress, ledger }: { progress: IssueProgress; ledger: LedgerView }) {

@@ -1,31 +1,34 @@
 import type { LedgerRow, LedgerView, Names } from '#contract';
 import { blocksIssue } from '#contract';
-import type { InputRef } from 'antd';
-import { Input } from 'antd';
-import { useDeferredValue, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useEffect, useState } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, getRouteApi } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { ledgerQuery } from '../../api/ledgers.js';
+import { useOffice } from '../../app/office.js';
 import { LedgerQuestions } from '../../components/LedgerQuestions.js';
-import { useListKeys } from '../../components/list-keys.js';
-import { matches } from '../../components/listing.js';
-import { MoreRows } from '../../components/MoreRows.js';
-import { mergeNames, unitName } from '../../components/names.js';
-import { PageHead } from '../../components/PageHead.js';
-import { Empty, Failed, Loading } from '../../components/States.js';
+import { mergeNames } from '../../components/names.js';
+import { Failed, Loading } from '../../components/States.js';
+import { ApprovalPanel } from './ApprovalPanel.js';
+import { DraftQuestions } from './DraftQuestions.js';
 import { IssuePanel } from './IssuePanel.js';
-import { LedgerSections } from './LedgerSections.js';
-import { RowFix } from './RowFix.js';
+import { LedgerBody } from './LedgerBody.js';
+import { LedgerHead } from './LedgerHead.js';
+import { Revisions } from './Revisions.js';
 
 const route = getRouteApi('/frame/ledgers/$id');
 
-/** One ledger in the order of its paper, by section and item, with the light of each row and its issue. */
+/** One ledger in the order of its paper: its questions while it is a draft, its approval, its issue, its lights. */
 export function LedgerPage() {
   const { id } = route.useParams();
   const query = useInfiniteQuery(ledgerQuery(id));
-  if (query.isPending) return <Loading rows={10} />;
   const first = query.data?.pages[0];
+  const { hasNextPage, isFetching, isFetchNextPageError, fetchNextPage } = query;
+  const wholeWanted = first?.status === 'draft';
+  useEffect(() => {
+    // What is open is counted over all rows of a draft.
+    if (wholeWanted && hasNextPage && !isFetching && !isFetchNextPageError) void fetchNextPage();
+  }, [wholeWanted, hasNextPage, isFetching, isFetchNextPageError, fetchNextPage]);
+  if (query.isPending) return <Loading rows={10} />;
   if (query.data === undefined || first === undefined)
     return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   const rows = query.data.pages.flatMap((page) => page.rows.items);
@@ -36,9 +39,9 @@ export function LedgerPage() {
       rows={rows}
       names={mergeNames(query.data.pages)}
       more={{
-        hasMore: query.hasNextPage,
+        hasMore: hasNextPage,
         loading: query.isFetchingNextPage,
-        onMore: () => void query.fetchNextPage(),
+        onMore: () => void fetchNextPage(),
       }}
     />
   );
@@ -52,61 +55,25 @@ interface LedgerShownProps {
 }
 
 function LedgerShown({ ledger, rows, names, more }: LedgerShownProps) {
-  const { t } = useTranslation();
+  const { session } = useOffice();
   const [text, setText] = useState('');
-  const sought = useDeferredValue(text.trim().toLowerCase());
-  const [fixing, setFixing] = useState<number | null>(null);
-  const list = useRef<HTMLDivElement>(null);
-  const search = useRef<InputRef>(null);
-  useListKeys(list, search);
-  const shown = rows.filter((row) => matchesRow(row, names, sought));
-  const undecided = rows.filter((row) => row.questions.some(blocksIssue)).length;
-  const fixed = rows.find((row) => row.row === fixing);
+  const mayChange = session.roles.some((role) => role === 'supervisor' || role === 'administrator');
+  const undecided = rows.filter((row) => row.mergedInto === null && row.questions.some(blocksIssue)).length;
+  const body = (shown: LedgerRow[]) => (
+    <LedgerBody ledger={ledger} rows={shown} names={names} text={text} more={more} />
+  );
   return (
     <>
-      <PageHead
-        title={ledger.title}
-        crumbs={<Link to="/ledgers">{t('ledgers.title')}</Link>}
-        beside={
-          <span className="head-state">
-            <span className="tag">{t(`ledgers.status.${ledger.status}`)}</span>
-            <span className="quiet">
-              {t('ledgers.view.meta', { year: ledger.year, unit: unitName(names, ledger.coordinatingUnit) })}
-            </span>
-          </span>
-        }
-      >
-        <Input
-          ref={search}
-          type="search"
-          allowClear
-          className="page-search"
-          aria-label={t('ledgers.view.filter')}
-          placeholder={t('ledgers.view.filter')}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </PageHead>
-      <IssuePanel ledger={ledger} undecided={undecided} />
+      <LedgerHead ledger={ledger} names={names} text={text} onText={setText} mayChange={mayChange} />
+      <ApprovalPanel ledger={ledger} names={names} undecided={undecided} />
+      <IssuePanel ledger={ledger} names={names} undecided={undecided} />
+      <Revisions ledger={ledger.id} mayChange={mayChange} />
       {ledger.questions.length > 0 && <LedgerQuestions questions={ledger.questions} />}
-      <div ref={list}>
-        {shown.length === 0 ? (
-          <div className="card">
-            <Empty title={sought === '' ? t('ledgers.view.none') : t('ledgers.view.noMatch', { text })} />
-          </div>
-        ) : (
-          <LedgerSections rows={shown} names={names} onFix={setFixing} />
-        )}
-        <MoreRows end={t('shell.state.end', { count: shown.length })} {...more} />
-      </div>
-      {fixed !== undefined && (
-        <RowFix key={fixed.row} ledger={ledger.id} row={fixed} onClose={() => setFixing(null)} />
+      {ledger.status === 'draft' && mayChange ? (
+        <DraftQuestions ledger={ledger} rows={rows} body={body} />
+      ) : (
+        body(rows)
       )}
     </>
   );
-}
-
-function matchesRow(row: LedgerRow, names: Names, sought: string): boolean {
-  const units = row.assignments.map((share) => unitName(names, share.unit));
-  return matches(sought, row.content, row.item?.title, row.section?.title, row.responsibilityText, ...units);
 }

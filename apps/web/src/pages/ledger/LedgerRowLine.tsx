@@ -3,10 +3,10 @@ import { blocksIssue } from '#contract';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from '@tanstack/react-router';
-import { LedgerQuestions } from '../../components/LedgerQuestions.js';
 import { LightMark } from '../../components/LightMark.js';
 import { isClosed } from '../../components/task-status.js';
 import { Understood } from '../../components/Understood.js';
+import { RowQuestions } from './questions/RowQuestions.js';
 
 interface LedgerRowLineProps {
   row: LedgerRow;
@@ -19,7 +19,7 @@ export function LedgerRowLine({ row, names, onFix }: LedgerRowLineProps) {
   const { t } = useTranslation();
   const open = row.questions.some(blocksIssue);
   return (
-    <div className="ledger-row">
+    <div className="ledger-row" id={`ledger-row-${row.row}`}>
       <div className="ledger-state">
         <span className="quiet small num">{t('ledgers.row', { row: row.row })}</span>
         <RowState row={row} />
@@ -32,7 +32,14 @@ export function LedgerRowLine({ row, names, onFix }: LedgerRowLineProps) {
             {row.content.trim()}
           </Link>
         )}
-        {row.task === null && row.questions.length > 0 && <LedgerQuestions questions={row.questions} />}
+        {row.mergedInto !== null && (
+          <p className="told small">
+            <Link to="/ledgers/$id" params={{ id: row.mergedInto.ledger }}>
+              {t('intake.read.merged', { row: row.mergedInto.row })}
+            </Link>
+          </p>
+        )}
+        {row.task === null && row.mergedInto === null && <RowQuestions row={row} />}
         {row.task === null && open && (
           <Button size="small" onClick={onFix} data-row-link>
             {t('ledgers.view.fix')}

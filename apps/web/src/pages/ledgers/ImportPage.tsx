@@ -1,69 +1,61 @@
-import type { LedgerDecisionsInput } from '#contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { ApiProblem } from '../../api/client.js';
-import { importLedger, previewLedger } from '../../api/ledgers.js';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, getRouteApi } from '@tanstack/react-router';
+import { ledgerQuery } from '../../api/ledgers.js';
 import { PageHead } from '../../components/PageHead.js';
-import { Failed, Loading } from '../../components/States.js';
-import { ImportPreview } from './ImportPreview.js';
 import { PaperDrop } from './PaperDrop.js';
-import { YearChoice } from './YearChoice.js';
+import { Reading } from './Reading.js';
 
-/** Brings a paper in: drop or paste it, see what was understood, decide what is open, keep it as a draft. */
+const route = getRouteApi('/frame/ledgers/import');
+
+/**
+ * Brings a paper in: drop or paste it, see what was understood, answer what is open, keep it as a draft. With `into`, as
+ * a new version of that ledger, which shows what it would change.
+ */
 export function ImportPage() {
   const { t } = useTranslation();
+  const { into } = route.useSearch();
   const [paper, setPaper] = useState<{ file: File; serial: number } | null>(null);
   return (
     <>
       <PageHead
-        title={t('ledgers.importPage.title')}
-        crumbs={<Link to="/ledgers">{t('ledgers.title')}</Link>}
+        title={t(into === undefined ? 'ledgers.importPage.title' : 'intake.difference.title')}
+        crumbs={<Crumbs into={into} fileName={paper?.file.name ?? null} />}
       />
       {paper === null ? (
         <PaperDrop onPaper={(file) => setPaper({ file, serial: Date.now() })} />
       ) : (
-        <Reading key={paper.serial} paper={paper.file} onAgain={() => setPaper(null)} />
+        <Reading
+          key={`${paper.serial} ${into}`}
+          paper={paper.file}
+          into={into ?? null}
+          onAgain={() => setPaper(null)}
+        />
       )}
     </>
   );
 }
 
-/** What a first reading asks for before it can show anything: whose year it is, or who coordinates it. */
-const asksBack = new Set(['ledger.past_year', 'ledger.no_year', 'ledger.no_office']);
-
-function Reading({ paper, onAgain }: { paper: File; onAgain: () => void }) {
-  const navigate = useNavigate();
-  const [decisions, setDecisions] = useState<LedgerDecisionsInput>({ inherit: true });
-  const decide = (change: LedgerDecisionsInput): void => setDecisions((before) => ({ ...before, ...change }));
-  const reading = useQuery({
-    queryKey: ['ledger-preview', paper.name, paper.size, paper.lastModified, decisions],
-    queryFn: () => previewLedger({ paper, decisions }),
-    placeholderData: keepPreviousData,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 60_000,
-    retry: false,
-  });
-  const keep = useMutation({
-    mutationFn: () => importLedger({ paper, decisions }),
-    onSuccess: (imported) => navigate({ to: '/ledgers/$id', params: { id: imported.id } }),
-  });
-  const { error } = reading;
-  if (error instanceof ApiProblem && asksBack.has(error.problem.code))
-    return <YearChoice problem={error.problem} onDecide={decide} onAgain={onAgain} />;
-  if (error !== null) return <Failed error={error} onRetry={onAgain} />;
-  if (reading.data === undefined) return <Loading rows={8} />;
+function Crumbs({ into, fileName }: { into: string | undefined; fileName: string | null }) {
+  const { t } = useTranslation();
   return (
-    <ImportPreview
-      preview={reading.data}
-      decisions={decisions}
-      updating={reading.isPlaceholderData}
-      onDecide={decide}
-      onAgain={onAgain}
-      onKeep={() => keep.mutate()}
-      keeping={keep.isPending}
-      error={keep.error}
-    />
+    <>
+      <Link to="/ledgers">{t('ledgers.title')}</Link>
+      {into !== undefined && <LedgerCrumb id={into} />}
+      {fileName !== null && ` › ${fileName}`}
+    </>
+  );
+}
+
+function LedgerCrumb({ id }: { id: string }) {
+  const ledger = useInfiniteQuery(ledgerQuery(id)).data?.pages[0];
+  return (
+    <>
+      {' › '}
+      <Link to="/ledgers/$id" params={{ id }}>
+        {ledger?.title ?? id}
+      </Link>
+    </>
   );
 }

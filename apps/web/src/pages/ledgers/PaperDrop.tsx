@@ -1,4 +1,4 @@
-import { LEDGER_BYTES_MAX } from '#contract';
+import { LEDGER_BYTES_MAX, ledgerFormats } from '#contract';
 import InboxOutlined from '@ant-design/icons/InboxOutlined';
 import { Alert, Button, Input, Upload } from 'antd';
 import { useState } from 'react';
@@ -19,7 +19,7 @@ export function PaperDrop({ onPaper }: { onPaper: (paper: File) => void }) {
   return (
     <section className="card card-pad paper-drop">
       <Upload.Dragger
-        accept=".txt,text/plain"
+        accept={ledgerFormats.map((format) => `.${format}`).join()}
         showUploadList={false}
         beforeUpload={(file) => {
           take(file);

@@ -1,0 +1,116 @@
+import type { LedgerApproval, LedgerView } from '#contract';
+import type { Actor } from '#domain';
+import { screen, waitFor, within } from '@testing-library/react';
+import { FakeServer, page, problem } from '../../spec-kit/fake-server.js';
+import { names, sessionOf, supervisor } from '../../spec-kit/office.js';
+import { draftOf, rowOf, unknownUnit } from '../../spec-kit/papers.js';
+import { renderApp } from '../../spec-kit/render-app.js';
+
+const leader: Actor = { person: 'chen', unit: 'lead', roles: ['leader'] };
+
+function serving(who: Actor, ledger: () => LedgerView): FakeServer {
+  return new FakeServer(sessionOf(who))
+    .on('GET /ledgers/l9', () => ({ body: ledger() }))
+    .on('GET /ledgers/l9/issue', () => ({ body: { issue: null } }))
+    .on('GET /ledgers/l9/revisions', () => ({ body: page([]) }))
+    .install();
+}
+
+function approval(more: Partial<LedgerApproval> = {}): LedgerApproval {
+  return { needed: true, leader: 'chen', state: 'draft', acts: [], ...more };
+}
+
+describe('a stored draft', () => {
+  it('asks its open questions, and one click answers one on the version that was read', async () => {
+    const question = unknownUnit('区水利局', [1]);
+    let rows = [rowOf(1, { questions: [question] })];
+    const server = serving(supervisor, () => draftOf(rows)).on('POST /ledgers/l9/answers', () => {
+      rows = [rowOf(1)];
+      return { body: { version: 5, undecided: 0, changed: [1] } };
+    });
+    const { user } = renderApp('/ledgers/l9');
+    await user.click(await screen.findByRole('button', { name: '区水务局' }));
+    await waitFor(() => expect(server.of('POST /ledgers/l9/answers')).toHaveLength(1));
+    expect(server.of('POST /ledgers/l9/answers')[0]?.body).toEqual({
+      version: 4,
+      answers: [{ kind: 'sameUnit', text: '区水利局', unit: 'support' }],
+    });
+    await waitFor(() => expect(screen.queryByText('“区水利局”是哪个单位？')).toBeNull());
+  });
+
+  it('leaves a question open whose answer was refused, and says why', async () => {
+    serving(supervisor, () => draftOf([rowOf(1, { questions: [unknownUnit('区水利局', [1])] })])).on(
+      'POST /ledgers/l9/answers',
+      () => problem(422, 'ledger.answer_unfit', '答复与台账不符，没有保存任何答复。'),
+    );
+    const { user } = renderApp('/ledgers/l9');
+    await user.click(await screen.findByRole('button', { name: '区水务局' }));
+    await screen.findByText('答复与台账不符，没有保存任何答复。');
+    await screen.findByText('“区水利局”是哪个单位？');
+  });
+});
+
+describe('the approval of a ledger', () => {
+  it('says who must approve before anybody may issue, and is proposed by one click', async () => {
+    let state: LedgerApproval = approval();
+    const server = serving(supervisor, () => draftOf([rowOf(1)], { approval: state })).on(
+      'POST /ledgers/l9/proposal',
+      () => {
+        state = approval({ state: 'proposed' });
+        return { body: state };
+      },
+    );
+    const { user } = renderApp('/ledgers/l9');
+    await screen.findByText('交办前须经陈敏批准。');
+    expect(screen.getByText('还没有经陈敏批准，不能交办；请先送审。')).toBeTruthy();
+    expect((screen.getByRole('button', { name: '交办' }) as HTMLButtonElement).disabled).toBe(true);
+    await user.click(screen.getByRole('button', { name: '送审' }));
+    await screen.findByText('等待陈敏批准');
+    expect(server.of('POST /ledgers/l9/proposal')[0]?.body).toEqual({ version: 4, opinion: null });
+  });
+
+  it('is given by the leader on the version that they read, and a return needs an opinion', async () => {
+    const server = serving(leader, () =>
+      draftOf([rowOf(1)], { approval: approval({ state: 'proposed' }) }),
+    ).on('POST /ledgers/l9/approval', () => ({ body: approval({ state: 'returned' }) }));
+    const { user } = renderApp('/ledgers/l9');
+    const panel = within(await screen.findByRole('region', { name: '审批' }));
+    const back = panel.getByRole<HTMLButtonElement>('button', { name: '退回' });
+    expect(back.disabled).toBe(true);
+    await user.type(panel.getByLabelText('意见（退回必填）'), '时限太紧');
+    await user.click(back);
+    await waitFor(() => expect(server.of('POST /ledgers/l9/approval')).toHaveLength(1));
+    const decision = { version: 4, decision: 'return', opinion: '时限太紧' };
+    expect(server.of('POST /ledgers/l9/approval')[0]?.body).toEqual(decision);
+  });
+});
+
+describe('the imports into a ledger', () => {
+  const revision = {
+    no: 2,
+    status: 'open',
+    fileName: '七月.docx',
+    sha256: null,
+    format: 'docx',
+    by: 'zhou',
+    at: 0,
+    counts: { created: 1, changed: 2, withdrawn: 0, unchanged: 5 },
+    effectiveDay: null,
+    basis: null,
+    undoable: true,
+    commands: { total: 0, done: 0, refused: 0, pending: 0 },
+  };
+
+  it('are listed, and the last one is taken back', async () => {
+    const server = serving(supervisor, () => draftOf([rowOf(1)]))
+      .on('GET /ledgers/l9/revisions', () => ({ body: { items: [revision], names } }))
+      .on('DELETE /ledgers/l9/revisions/2', () => ({ status: 204 }));
+    const { user } = renderApp('/ledgers/l9');
+    await user.click(await screen.findByText('导入记录'));
+    expect(screen.getByText('第 2 次导入：七月.docx')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: '撤销这次导入' }));
+    const asked = within(await screen.findByRole('tooltip'));
+    await user.click(asked.getByRole('button', { name: '撤销这次导入' }));
+    await waitFor(() => expect(server.of('DELETE /ledgers/l9/revisions/2')).toHaveLength(1));
+  });
+});

@@ -1,0 +1,99 @@
+import type { LedgerAnswer, LedgerDecisionsInput } from '#contract';
+import { useCallback, useMemo, useState } from 'react';
+import type { Answering } from '../ledger/questions/answering.js';
+import { AnsweringContext } from '../ledger/questions/answering.js';
+import { GivenAnswers } from '../ledger/questions/GivenAnswers.js';
+import type { AskedQuestion } from '../ledger/questions/open-questions.js';
+import { openQuestions, withAnswer } from '../ledger/questions/open-questions.js';
+import { useQuestionKeys } from '../ledger/questions/question-keys.js';
+import { Difference } from './difference/Difference.js';
+import { ImportChoices } from './ImportChoices.js';
+import { ImportHead } from './ImportHead.js';
+import { PaperTable } from './paper/PaperTable.js';
+import type { Read } from './reading.js';
+import type { PaneView } from './UnderstoodPane.js';
+import { UnderstoodPane } from './UnderstoodPane.js';
+import { VersionOf } from './VersionOf.js';
+
+interface ImportDeskProps {
+  paper: File;
+  read: Read;
+  decisions: LedgerDecisionsInput;
+  /** The rows show the reading before the last choice. */
+  updating: boolean;
+  onDecide: (change: LedgerDecisionsInput) => void;
+  onAgain: () => void;
+  onKeep: () => void;
+  keeping: boolean;
+  error: unknown;
+}
+
+const nothing: LedgerAnswer[] = [];
+
+/** The paper as printed at the left, what was understood at the right; every doubt a question with an answer. */
+export function ImportDesk(props: ImportDeskProps) {
+  const { paper, read, decisions, updating, onDecide, onAgain, onKeep, keeping, error } = props;
+  const { preview, revision } = read;
+  const [focused, setFocused] = useState<number | null>(null);
+  const [view, setView] = useState<PaneView>('all');
+  const given = (decisions.answers ?? nothing) as LedgerAnswer[];
+  const onAnswer = useCallback(
+    (answers: LedgerAnswer[]) => onDecide({ answers: withAnswer(given, answers) }),
+    [given, onDecide],
+  );
+  const asked = useMemo(() => openQuestions(preview.rows, given), [preview.rows, given]);
+  const onGo = useCallback(({ row }: AskedQuestion) => {
+    setView((before) => (before === 'groups' ? 'all' : before));
+    setFocused(row);
+  }, []);
+  const { at } = useQuestionKeys(asked, onAnswer, onGo);
+  const answering = useMemo<Answering>(
+    () => ({ given, onAnswer, at: at?.key ?? null }),
+    [given, onAnswer, at],
+  );
+  return (
+    <AnsweringContext value={answering}>
+      <ImportHead
+        preview={preview}
+        open={asked.length}
+        updating={updating}
+        keeping={keeping}
+        error={error}
+        onAgain={onAgain}
+        onKeep={revision === null ? onKeep : null}
+      />
+      {revision === null && <VersionOf preview={preview} />}
+      {revision !== null && (
+        <Difference paper={paper} decisions={decisions} revision={revision} updating={updating} />
+      )}
+      <ImportChoices preview={preview} decisions={decisions} onDecide={onDecide} />
+      <GivenAnswers
+        given={given}
+        names={preview.names}
+        onTakeBack={(answer) => onDecide({ answers: given.filter((one) => one !== answer) })}
+      />
+      <div className={updating ? 'import-panes updating' : 'import-panes'}>
+        <PaperTable
+          paper={preview.paper}
+          decisions={decisions}
+          focused={focused}
+          onRow={(row) => {
+            setView('all');
+            setFocused(row);
+          }}
+          onDecide={onDecide}
+        />
+        <UnderstoodPane
+          rows={preview.rows}
+          names={preview.names}
+          asked={asked}
+          view={view}
+          onView={setView}
+          focused={focused}
+          onFocus={setFocused}
+          updating={updating}
+        />
+      </div>
+    </AnsweringContext>
+  );
+}

@@ -1,0 +1,78 @@
+import type { LedgerPreview } from '#contract';
+import { Alert, Button } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from '@tanstack/react-router';
+import { Kbd } from '../../components/Kbd.js';
+import { LightMark } from '../../components/LightMark.js';
+import { useProblemText } from '../../components/problem-text.js';
+
+interface ImportHeadProps {
+  preview: LedgerPreview;
+  /** Questions that are still open on this page. */
+  open: number;
+  /** The rows show the reading before the last choice. */
+  updating: boolean;
+  keeping: boolean;
+  error: unknown;
+  onAgain: () => void;
+  /** Null where something else must be confirmed first. */
+  onKeep: (() => void) | null;
+}
+
+/** What was read, how much of it is understood, and one button to keep it. */
+export function ImportHead(props: ImportHeadProps) {
+  const { preview, open, updating, keeping, error, onAgain, onKeep } = props;
+  const { t } = useTranslation();
+  const { counts, known } = preview;
+  return (
+    <>
+      <section className="card card-pad import-head">
+        <div>
+          <h2>{preview.title}</h2>
+          <p className="quiet num">{t('ledgers.importPage.counts', counts)}</p>
+          <p className="import-counts" role="status">
+            <LightMark
+              light="green"
+              detail={t('ledgers.importPage.understood', { count: counts.understood })}
+            />
+            {open > 0 && <LightMark light="yellow" detail={t('intake.read.open', { count: open })} />}
+            {updating && <span>{t('ledgers.importPage.updating')}</span>}
+          </p>
+        </div>
+        <div className="command-foot">
+          <Button onClick={onAgain}>{t('ledgers.importPage.again')}</Button>
+          {known !== null ? (
+            <Link to="/ledgers/$id" params={{ id: known }} className="button-link">
+              {t('ledgers.importPage.openKnown')}
+            </Link>
+          ) : (
+            onKeep !== null && (
+              <Button type="primary" loading={keeping} disabled={updating} onClick={onKeep}>
+                {t(keeping ? 'ledgers.importPage.confirming' : 'ledgers.importPage.confirm')}
+              </Button>
+            )
+          )}
+          <span className="small quiet">{t('intake.read.undoable')}</span>
+        </div>
+        {open > 0 && <KeyHints />}
+      </section>
+      {known !== null && <Alert type="info" showIcon title={t('ledgers.importPage.known')} />}
+      {error !== null && <KeepFailure error={error} />}
+    </>
+  );
+}
+
+function KeyHints() {
+  const { t } = useTranslation();
+  return (
+    <p className="small quiet key-hints">
+      <Kbd>n</Kbd> <Kbd>p</Kbd> {t('intake.keys.go')} <Kbd>Enter</Kbd> {t('intake.keys.take')} <Kbd>1</Kbd>–
+      <Kbd>9</Kbd> {t('intake.keys.choose')}
+    </p>
+  );
+}
+
+function KeepFailure({ error }: { error: unknown }) {
+  const { sentence } = useProblemText(error);
+  return <Alert type="error" showIcon role="alert" title={sentence} />;
+}

@@ -1,0 +1,95 @@
+import type { RowChange } from '#contract';
+import { Button, Checkbox } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface DifferenceListProps {
+  kind: RowChange['kind'];
+  changes: RowChange[];
+  chosen: ReadonlySet<string>;
+  onChoose: (keys: string[], isChosen: boolean) => void;
+}
+
+/** Rows drawn at once; the rest on demand, so that a long paper does not hold up the page. */
+const SHOWN_STEP = 50;
+
+/** Differences of one kind, each with its fields before and after, and what confirming it does. */
+export function DifferenceList({ kind, changes, chosen, onChoose }: DifferenceListProps) {
+  const { t } = useTranslation();
+  const [shown, setShown] = useState(SHOWN_STEP);
+  if (changes.length === 0) return null;
+  return (
+    <details className="difference-kind" open={kind === 'changed' || changes.length <= SHOWN_STEP}>
+      <summary>
+        <span className={`tag difference-${kind}`}>{t(`intake.difference.kind.${kind}`)}</span>{' '}
+        <span className="num">{t('ledgers.rowsOnly', { rows: changes.length })}</span>
+      </summary>
+      <ul>
+        {changes.slice(0, shown).map((change) => (
+          <li key={change.key}>
+            <Change
+              change={change}
+              isChosen={chosen.has(change.key)}
+              onChoose={(isChosen) => onChoose([change.key], isChosen)}
+            />
+          </li>
+        ))}
+      </ul>
+      {changes.length > shown && (
+        <Button type="text" onClick={() => setShown(shown + SHOWN_STEP)}>
+          {t('shell.state.more')}
+        </Button>
+      )}
+    </details>
+  );
+}
+
+interface ChangeProps {
+  change: RowChange;
+  isChosen: boolean;
+  onChoose: (isChosen: boolean) => void;
+}
+
+function Change({ change, isChosen, onChoose }: ChangeProps) {
+  const { t } = useTranslation();
+  const { row, printed, content, becomes, kind } = change;
+  const place = row ?? printed;
+  return (
+    <article className="difference-row">
+      <Checkbox
+        checked={isChosen}
+        disabled={becomes === 'none'}
+        onChange={(event) => onChoose(event.target.checked)}
+      >
+        {place !== null && <span className="num">{t('ledgers.row', { row: place })}</span>}{' '}
+        <span className="quiet small">{t(`intake.difference.becomes.${becomes}`)}</span>
+      </Checkbox>
+      <p className="written">{content.trim()}</p>
+      {kind === 'changed' && <Fields change={change} />}
+    </article>
+  );
+}
+
+/** What differs, field by field: the words before struck out, those after beside them. */
+function Fields({ change }: { change: RowChange }) {
+  const { t } = useTranslation();
+  return (
+    <dl className="difference-fields">
+      {change.fields.map(({ field, before, after }) => (
+        <div key={field}>
+          <dt>{t(`intake.difference.field.${field}`)}</dt>
+          <dd>
+            <del>
+              <span className="visually-hidden">{t('intake.difference.before')} </span>
+              {before ?? t('intake.difference.blank')}
+            </del>
+            <ins>
+              <span className="visually-hidden">{t('intake.difference.after')} </span>
+              {after ?? t('intake.difference.blank')}
+            </ins>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
