@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { signIn, until } from './system.mjs';
 import { closedLoop, timed } from './statistics.mjs';
 
-/** The people of the reference lifecycle: a lead, two supporting units and the coordinating office of the sample. */
+/** The people of the reference lifecycle: a lead, two supporting units, the coordinating office and its leader. */
 export async function castOf(address) {
-  const [lead, first, second, reviewer] = await Promise.all(
-    ['fgj.officer', 'jyj.officer', 'wjj.officer', 'supervisor1'].map((login) => signIn(address, login)),
+  const [lead, first, second, reviewer, leader] = await Promise.all(
+    ['fgj.officer', 'jyj.officer', 'wjj.officer', 'supervisor1', 'leader1'].map((login) =>
+      signIn(address, login),
+    ),
   );
-  return { lead, supports: [first, second], reviewer };
+  return { lead, supports: [first, second], reviewer, leader };
 }
 
 /**
@@ -22,7 +24,8 @@ export async function issueRows(cast, count) {
   const imported = await cast.reviewer.post('/ledgers', form);
   const ledger = imported.id ?? imported.ledger?.id ?? imported.ledger;
   const { ms } = await timed(async () => {
-    await cast.reviewer.post(`/ledgers/${ledger}/issue`, {}, { 'idempotency-key': randomUUID() });
+    // The leader in charge approves by issuing.
+    await cast.leader.post(`/ledgers/${ledger}/issue`, {}, { 'idempotency-key': randomUUID() });
     await until(300_000, 'the ledger to be issued', async () =>
       (await cast.reviewer.get(`/ledgers/${ledger}/issue`)).issue?.finishedAt ? true : undefined,
     );

@@ -5,7 +5,7 @@ import { LEDGER_ROWS, ledgerPaper, ledgerTitle, storyRow } from './paper.js';
 /** A row from its paper to its end, each step by the person whose it is, all through pages. */
 export function mainStory(office: () => Office): void {
   describe('a row of a new ledger, from its paper to its end', () => {
-    test('the supervisor pastes the paper, sees what was understood and issues it', async () => {
+    test('the supervisor pastes the paper and sees what was understood; the leader in charge issues it', async () => {
       const page = await office().visit('常语迟', '/ledgers/import');
       await page.getByLabel('台账文本').fill(ledgerPaper);
       await page.getByRole('button', { name: '读取' }).click();
@@ -15,11 +15,15 @@ export function mainStory(office: () => Office): void {
       await first.getByText('区财政局').last().waitFor();
       await page.getByRole('button', { name: '导入为草稿' }).click();
       await page.getByRole('heading', { name: ledgerTitle, level: 1 }).waitFor();
-      await page.getByRole('button', { name: '交办' }).click();
-      await page.getByRole('tooltip').getByRole('button', { name: '交办' }).click();
-      await page.getByText(`交办完成：${LEDGER_ROWS} / ${LEDGER_ROWS} 行`).waitFor();
-      await page.getByRole('link', { name: storyRow }).waitFor();
+      const { pathname } = new URL(page.url());
       await leave(page);
+      const leader = await office().visit('文石溪', pathname);
+      await leader.getByRole('heading', { name: ledgerTitle, level: 1 }).waitFor();
+      await leader.getByRole('button', { name: '交办' }).click();
+      await leader.getByRole('tooltip').getByRole('button', { name: '交办' }).click();
+      await leader.getByText(`交办完成：${LEDGER_ROWS} / ${LEDGER_ROWS} 行`).waitFor();
+      await leader.getByRole('link', { name: storyRow }).waitFor();
+      await leave(leader);
     });
 
     test('a unit signs, reports, attaches a file and submits its part once, however often it clicks', async () => {

@@ -11,6 +11,8 @@ export interface Cast {
   lead: Person;
   supports: readonly [Person, Person];
   reviewer: Person;
+  /** In charge of the ledger: issuing it is approving it. */
+  leader: Person;
 }
 
 /** Longest that the issue of some hundred rows takes. */
@@ -18,22 +20,23 @@ const ISSUE_LIMIT_MS = 60_000;
 
 export async function signInCast(system: WholeSystem, witness: Witness): Promise<Cast> {
   const signIn = (login: string): Promise<Person> => Person.signIn(system, witness, login);
-  const [lead, first, second, reviewer] = await Promise.all([
+  const [lead, first, second, reviewer, leader] = await Promise.all([
     signIn('fgj.officer'),
     signIn('jyj.officer'),
     signIn('wjj.officer'),
     signIn('supervisor1'),
+    signIn('leader1'),
   ]);
-  return { lead, supports: [first, second], reviewer };
+  return { lead, supports: [first, second], reviewer, leader };
 }
 
 /** Imports a paper of `count` rows of the reference kind and issues it, both through the API. Gives its tasks. */
-export async function issueRows({ reviewer }: Cast, title: string, count: number): Promise<string[]> {
+export async function issueRows({ reviewer, leader }: Cast, title: string, count: number): Promise<string[]> {
   const form = new FormData();
   form.set('file', new Blob([paperOf(title, count)], { type: 'text/plain' }), 'ledger.txt');
   form.set('decisions', '{}');
   const { id } = await reviewer.post<{ id: string }>('/ledgers', form);
-  await reviewer.post(`/ledgers/${id}/issue`, {});
+  await leader.post(`/ledgers/${id}/issue`, {});
   await until(
     'the ledger to be issued',
     async () => {

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
 import type { Response } from 'supertest';
 import type { LedgerDecisionsInput, LedgerView } from '#contract';
 import {
+  LEDGER_BYTES_MAX,
   directorySchema,
   calendarViewSchema,
   donePageSchema,
@@ -10,6 +13,7 @@ import {
   issueProgressSchema,
   issueStateSchema,
   latePageSchema,
+  ledgerApprovalSchema,
   ledgerImportedSchema,
   ledgerPageSchema,
   ledgerPreviewSchema,
@@ -28,6 +32,12 @@ import { Rig } from '../../kit/rig.js';
 import { until } from '../../kit/until.js';
 import { Api, Person, refusalOf, shaped } from './api-kit.js';
 import { loadSampleOffice, sampleDecisions, samplePaper } from './sample-office.js';
+
+const paperFolder = path.resolve(import.meta.dirname, '../../../libs/intake/samples/papers');
+/** Those that hold a table; a plan in numbered paragraphs has none to show. */
+const papers = fs
+  .readdirSync(paperFolder)
+  .filter((name) => /\.(docx?|xlsx?|csv|txt)$/.test(name) && !name.startsWith('numbered-paragraphs'));
 
 describe('ledgers through HTTP', () => {
   let rig: Rig;
@@ -93,6 +103,36 @@ describe('ledgers through HTTP', () => {
     expect(response.status).toBe(200);
   });
 
+  it.each(papers)('%s is shown as printed beside what was understood', async (name) => {
+    const bytes = fs.readFileSync(path.join(paperFolder, name));
+    const decisions = JSON.stringify({ keepDates: true, paperYear: 2026 });
+    const response = await supervisor
+      .ask('post', '/ledgers/preview')
+      .attach('file', bytes, name)
+      .field('decisions', decisions);
+    expect([response.status, response.status === 200 ? '' : response.text]).toEqual([200, '']);
+    const { paper, rows, counts, format } = shaped(ledgerPreviewSchema, response.body);
+    expect(paper).toMatchObject({ fileName: name, format });
+    const chosen = paper.tables.filter((table) => table.chosen);
+    const printed = chosen.flatMap((table) => table.rows.flatMap(({ row }) => row ?? []));
+    expect(printed.length).toBeGreaterThan(0);
+    expect(counts.understood + counts.undecided).toBe(rows.length);
+    for (const row of rows) expect(row.source).not.toBeNull();
+    expect(paper.columns.map(({ field }) => field)).toContain('content');
+    expect(await ledgersNow()).toBe(0);
+  });
+
+  it('takes the table and the columns that a person names', async () => {
+    const ask = (decisions: LedgerDecisionsInput) =>
+      upload('/ledgers/preview', samplePaper(), { keepDates: true, ...decisions });
+    const { paper, rows } = shaped(ledgerPreviewSchema, (await ask({})).body);
+    const content = paper.columns.find(({ field }) => field === 'content')?.column ?? -1;
+    const due = paper.columns.find(({ field }) => field === 'deadline')?.column ?? -1;
+    const swapped = await ask({ columns: { [content]: 'deadline', [due]: 'content' } });
+    expect(shaped(ledgerPreviewSchema, swapped.body).rows[0]?.deadlineText).toBe(rows[0]?.content);
+    expect(refusalOf(await ask({ table: 7 }))).toEqual([422, 'ledger.unreadable']);
+  });
+
   it.each([
     ['nothing', Buffer.alloc(0), [422, 'ledger.unreadable']],
     ['spaces', Buffer.from(' \n\t\n'), [422, 'ledger.unreadable']],
@@ -103,7 +143,7 @@ describe('ledgers through HTTP', () => {
       Buffer.concat([samplePaper().subarray(0, 900), Buffer.from([0xff])]),
       [422, 'ledger.unreadable'],
     ],
-    ['six megabytes', Buffer.alloc(6 * 1024 * 1024, 'x'), [413, 'content.too_large']],
+    ['more than a paper has', Buffer.alloc(LEDGER_BYTES_MAX + 1, 'x'), [413, 'content.too_large']],
   ])('%s is no ledger, and nothing is stored', async (_, paper, expected) => {
     expect(refusalOf(await upload('/ledgers', paper, sampleDecisions))).toEqual(expected);
     expect(await ledgersNow()).toBe(0);
@@ -133,6 +173,7 @@ describe('ledgers through HTTP', () => {
     const early = await supervisor.ask('post', `/ledgers/${id}/issue`);
     expect(refusalOf(early)).toEqual([409, 'ledger.undecided']);
     await decideRows(id);
+    await approve(id);
 
     const begun = await supervisor.ask('post', `/ledgers/${id}/issue`);
     expect(begun.status).toBe(202);
@@ -194,9 +235,57 @@ describe('ledgers through HTTP', () => {
     }
   }
 
+  /** F6: the supervisor cannot issue alone; what is changed after an approval has none. */
+  async function approve(id: string): Promise<void> {
+    const where = `/ledgers/${id}/approval`;
+    const issue = async () => refusalOf(await supervisor.ask('post', `/ledgers/${id}/issue`));
+    expect(await issue()).toEqual([409, 'ledger.not_approved']);
+    const leader = await signedIn('leader1');
+    const { version } = await wholeLedger(id);
+    const proposed = await supervisor.ask('post', `/ledgers/${id}/proposal`).send({ version });
+    expect(shaped(ledgerApprovalSchema, proposed.body)).toMatchObject({ needed: true, state: 'proposed' });
+    const approves = { version, decision: 'approve' };
+    expect(refusalOf(await supervisor.ask('post', where).send(approves))).toEqual([403, 'permission.denied']);
+    expect(refusalOf(await leader.ask('post', where).send({ version, decision: 'return' }))).toEqual([
+      400,
+      'request.invalid',
+    ]);
+    const approved = await leader.ask('post', where).send(approves);
+    expect(shaped(ledgerApprovalSchema, approved.body).state).toBe('approved');
+
+    const [row] = (await wholeLedger(id)).rows.items;
+    const change = { version: row?.version, skippable: true };
+    expect((await supervisor.ask('patch', `/ledgers/${id}/rows/1`).send(change)).status).toBe(200);
+    expect((await wholeLedger(id)).approval.state).toBe('draft');
+    expect(await issue()).toEqual([409, 'ledger.not_approved']);
+    expect(refusalOf(await leader.ask('post', where).send(approves))).toEqual([409, 'ledger.stale']);
+    const now = (await wholeLedger(id)).version;
+    expect((await leader.ask('post', where).send({ ...approves, version: now })).status).toBe(200);
+    expect((await supervisor.get('/ledgers', ledgerPageSchema)).items[0]?.approval).toBe('approved');
+  }
+
   async function wholeLedger(id: string): Promise<LedgerView> {
     return supervisor.get(`/ledgers/${id}?limit=200`, ledgerViewSchema);
   }
+
+  it('a paper of an office comes in with its rows and goes out with how they stand', async () => {
+    const bytes = fs.readFileSync(path.join(paperFolder, 'merged-numbered.docx'));
+    const decisions = { keepDates: true, paperYear: new Date().getUTCFullYear(), createUnits: true };
+    const imported = await supervisor
+      .ask('post', '/ledgers')
+      .attach('file', bytes, '台账.docx')
+      .field('decisions', JSON.stringify(decisions));
+    expect([imported.status, refusalOf(imported)[1]]).toEqual([201, undefined]);
+    const { id } = stored(imported);
+    const view = await wholeLedger(id);
+    expect(view.source).toMatchObject({ fileName: '台账.docx', format: 'docx' });
+    const filled = await supervisor
+      .ask('get', `/ledgers/${id}/export?layout=original&format=docx`)
+      .buffer(true);
+    expect([filled.status, refusalOf(filled)[1]]).toEqual([200, undefined]);
+    expect(filled.headers['content-type']).toContain('wordprocessingml');
+    expect((await supervisor.ask('delete', `/ledgers/${id}`)).status).toBe(204);
+  });
 
   it('can be taken back until its first issue', async () => {
     const other = Buffer.from(samplePaper().toString('utf8').replace('云河区2026年', '云河区2026年补充'));
@@ -273,6 +362,45 @@ describe('ledgers through HTTP', () => {
       expect(one === undefined || board.names.units[one.unit ?? ''] !== undefined || one.unit === null).toBe(
         true,
       );
+    });
+
+    it.each(['xlsx', 'docx', 'csv'] as const)(
+      'is exported as %s, with exactly the rows of the filter',
+      async (format) => {
+        const id = (await supervisor.get('/ledgers', ledgerPageSchema)).items[0]?.id ?? '';
+        const fetched = async (query: string) => {
+          const response = await supervisor
+            .ask('get', `/ledgers/${id}/export?format=${format}${query}`)
+            .buffer(true)
+            .parse((stream, done) => {
+              const parts: Buffer[] = [];
+              stream.on('data', (part: Buffer) => parts.push(part));
+              stream.on('end', () => done(null, Buffer.concat(parts)));
+            });
+          expect([response.status, response.headers['content-disposition']]).toEqual([
+            200,
+            expect.stringMatching(new RegExp(`^attachment; .*filename\\*=UTF-8''%E4%BA%91.*\\.${format}$`)),
+          ]);
+          return response.body as Buffer;
+        };
+        const whole = await fetched('');
+        const unit = await supervisor.get(`/tasks?limit=200&unit=u-fgj&ledger=${id}`, taskPageSchema);
+        const part = await fetched('&unit=u-fgj');
+        expect(part.length).toBeLessThan(whole.length);
+        if (format !== 'csv') return;
+        const rows = (file: Buffer) => file.toString('utf8').match(/\r\n"?\d+"?,"/g)?.length ?? 0;
+        expect([rows(whole), rows(part)]).toEqual([39, unit.items.length]);
+      },
+    );
+
+    it('a paper that cannot be filled in again says so', async () => {
+      const id = (await supervisor.get('/ledgers', ledgerPageSchema)).items[0]?.id ?? '';
+      const ask = supervisor.ask('get', `/ledgers/${id}/export?layout=original`);
+      expect(refusalOf(await ask)).toEqual([422, 'ledger.no_original']);
+      expect(refusalOf(await supervisor.ask('get', '/ledgers/none/export'))).toEqual([
+        404,
+        'resource.unknown',
+      ]);
     });
 
     it('a unit lists its own rows and no others', async () => {

@@ -103,6 +103,42 @@ describe('bringing a ledger into the running system', () => {
     expect(await count(`${overdue} and jsonb_array_length(body->'skipped') <> 2`)).toBe(0);
   });
 
+  it('keeps on record that the operator approved it', async () => {
+    const acts = await query<{ act: string; acted_by: string }>('select act, acted_by from ledger_approval');
+    const leaders = await count('ledger where responsible_leader is not null');
+    expect(acts).toEqual(leaders === 0 ? [] : [{ act: 'approve', acted_by: 'system' }]);
+  });
+
+  const firstLedger = async (): Promise<string> =>
+    (await query<{ id: string }>('select id from ledger order by created_at limit 1'))[0]?.id ?? '';
+
+  it('holds a new version against it', async () => {
+    const same = await run('ledger', 'diff', pastLedger(), await firstLedger(), '--json');
+    expect([same.code, same.stderr]).toEqual([0, '']);
+    const counts = { created: 0, changed: 0, withdrawn: 0, unchanged: 39 };
+    expect(JSON.parse(same.stdout)).toMatchObject({ counts });
+    const unknown = await run('ledger', 'diff', pastLedger(), 'l-none');
+    expect(unknown.stderr).toContain('[ledger.unknown]');
+  });
+
+  it.each(['csv', 'xlsx', 'docx'])('is written to a new file as %s', async (format) => {
+    const out = path.join(folder, `ledger.${format}`);
+    const words = ['ledger', 'export', await firstLedger(), '--format', format, '--out', out];
+    const ended = await run(...words);
+    expect([ended.code, ended.stderr]).toEqual([0, '']);
+    const { size } = fs.statSync(out);
+    expect(size).toBeGreaterThan(1_000);
+    expect((await run(...words)).stderr).toContain('[file.exists]');
+    expect(fs.statSync(out).size).toBe(size);
+  });
+
+  it('is not filled into a paper that has no cells', async () => {
+    const out = path.join(folder, 'filled.docx');
+    const ended = await run('ledger', 'export', await firstLedger(), '--layout', 'original', '--out', out);
+    expect([ended.code, ended.stderr]).toEqual([1, expect.stringContaining('[refill.')]);
+    expect(fs.existsSync(out)).toBe(false);
+  });
+
   it('stands in the list, and the record of it verifies', async () => {
     expect((await run('ledger', 'list')).stdout).toContain('39');
     const verified = await run('verify');

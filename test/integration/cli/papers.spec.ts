@@ -38,6 +38,21 @@ describe('reading papers, nothing running', () => {
     );
   });
 
+  it.each(['merged-numbered.docx', 'dates.xlsx', 'leaders.xls', 'sections-gb18030.csv'])(
+    'prints %s in the same shape',
+    async (name) => {
+      const folderOfPapers = path.join(root, 'libs/intake/samples/papers');
+      const { code, stdout } = await taizhang(['ledger', 'parse', path.join(folderOfPapers, name), '--json']);
+      const gold = JSON.parse(
+        fs.readFileSync(path.join(folderOfPapers, name.replace(/\.\w+$/, '.gold.json')), 'utf8'),
+      ) as { title: string; year: number };
+      expect(code).toBe(0);
+      const ledger = JSON.parse(stdout) as { title: string; year: number; rows: { source: object }[] };
+      expect([ledger.title, ledger.year]).toEqual([gold.title, gold.year]);
+      for (const { source } of ledger.rows) expect('row' in source || 'lines' in source).toBe(true);
+    },
+  );
+
   if (fs.existsSync(shared))
     it('reads the real ledger, which is at hand', async () => {
       const { stdout } = await taizhang(['ledger', 'parse', shared, '--json']);

@@ -11,7 +11,14 @@ beforeAll(async () => {
 });
 afterAll(() => scratch.drop());
 
-const changes = ['task_event', 'task_command', 'content_use'].flatMap((table) => [
+const changes = [
+  'task_event',
+  'task_command',
+  'content_use',
+  'ledger_answer',
+  'ledger_approval',
+  'ledger_row_version',
+].flatMap((table) => [
   `update ${table} set tenant_id = tenant_id`,
   `delete from ${table}`,
   `truncate ${table}`,

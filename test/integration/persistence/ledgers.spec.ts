@@ -86,7 +86,7 @@ describe('a ledger as a draft', () => {
       version: 1,
     });
     expect(await run((tx) => listLedgerRows(tx, 'd-1'))).toEqual(
-      [row(1), row(2)].map((r) => ({ ...r, version: 1 })),
+      [row(1), row(2)].map((r) => ({ ...r, mergedInto: null, version: 1 })),
     );
     expect(await run((tx) => findLedger(tx, 'd-2'))).toBeNull();
   });
