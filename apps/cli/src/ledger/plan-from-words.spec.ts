@@ -1,5 +1,6 @@
 import { readLedger, type LedgerDraft } from '#intake';
-import { planImport, yearsOf, type ImportChoices, type ImportDirectory } from './import-plan.js';
+import type { ImportOffice } from '#persistence';
+import { planFromWords, yearsOf, type ImportChoices } from './plan-from-words.js';
 import type { ImportOptions } from './import-options.js';
 
 /** A ledger as text: four cells a row, each on its line, rows between blank lines. */
@@ -17,9 +18,21 @@ const draft = paper([
   ['公布办事指南，逐项写明需要的材料。', '甲局牵头，乙分局配合落实', '2026年6月底前'],
   ['清理过期文件，公布三张清单。', '各相关单位分别落实', '2026年9月底前'],
 ]);
-const directory: ImportDirectory = {
-  units: [{ id: 'a', shortName: '甲局', fullName: '甲区甲局', aliases: [] }],
+const office: ImportOffice = {
+  units: [
+    {
+      id: 'a',
+      shortName: '甲局',
+      fullName: '甲区甲局',
+      aliases: [],
+      formerNames: [],
+      level: 'district',
+      groups: [],
+    },
+  ],
   groups: [],
+  coordinatingUnit: null,
+  responsibleLeader: null,
 };
 const options: ImportOptions = {
   year: undefined,
@@ -33,7 +46,7 @@ const options: ImportOptions = {
   createUnits: true,
   standIn: true,
 };
-const choices: ImportChoices = { year: 2026, office: '甲局', responsibleLeader: null };
+const choices: ImportChoices = { office: '甲局', responsibleLeader: null };
 
 describe('planning an import', () => {
   it('reads the rows of the paper', () => {
@@ -44,32 +57,37 @@ describe('planning an import', () => {
   });
 
   it('adds a named unit under the words of the paper, always with the same id, and no group', () => {
-    const plan = planImport(draft, directory, options, choices);
-    expect(plan.created.map(({ unit }) => unit.shortName)).toEqual(['乙分局']);
-    expect(planImport(draft, directory, options, choices)).toEqual(plan);
+    const { plan, created } = planFromWords(draft, office, options, choices);
+    expect(created.map(({ unit }) => unit.shortName)).toEqual(['乙分局']);
+    expect(planFromWords(draft, office, options, choices).plan).toEqual(plan);
     expect(plan.rows.flatMap(({ plan: { open } }) => open)).toEqual([]);
   });
 
   it('lets the office answer for a group that is not listed (ADR 0010)', () => {
-    const [, second] = planImport(draft, directory, options, choices).rows;
+    const [, second] = planFromWords(draft, office, options, choices).plan.rows;
     expect(second?.plan.assignments.map((a) => a.unit)).toEqual(['a']);
   });
 
   it('takes the members that were named, known or new', () => {
     const resolve = { 各相关单位: ['甲局', '丙局'] };
-    const plan = planImport(draft, directory, { ...options, resolve }, choices);
-    expect(plan.created.map(({ unit }) => unit.shortName)).toEqual(['乙分局', '丙局']);
+    const { plan, created } = planFromWords(draft, office, { ...options, resolve }, choices);
+    expect(created.map(({ unit }) => unit.shortName)).toEqual(['丙局', '乙分局']);
     expect(plan.rows[1]?.plan.assignments).toHaveLength(2);
   });
 
   it('takes words for a known unit when a person says that they are', () => {
-    const plan = planImport(draft, directory, { ...options, same: { 乙分局: '甲局' } }, choices);
-    expect(plan.created).toEqual([]);
+    const { plan, created } = planFromWords(draft, office, { ...options, same: { 乙分局: '甲局' } }, choices);
+    expect(created).toEqual([]);
     expect(plan.rows[0]?.plan.settled).toEqual([{ kind: 'namedTwice', unit: 'a' }]);
   });
 
   it('leaves rows undecided that may neither be added to nor be answered for', () => {
-    const plan = planImport(draft, directory, { ...options, createUnits: false, standIn: false }, choices);
+    const { plan } = planFromWords(
+      draft,
+      office,
+      { ...options, createUnits: false, standIn: false },
+      choices,
+    );
     expect(plan.rows.map((row) => row.plan.open.map((point) => point.code))).toEqual([
       ['unit.unknown'],
       ['group.unresolved'],
@@ -78,11 +96,13 @@ describe('planning an import', () => {
 
   it('refuses an office that is no unit when none may be added', () => {
     const strange = { ...choices, office: '无此局' };
-    expect(() => planImport(draft, directory, { ...options, createUnits: false }, strange)).toThrow('无此局');
+    expect(() => planFromWords(draft, office, { ...options, createUnits: false }, strange)).toThrow('无此局');
   });
 
   it('knows the years whose calendar it needs', () => {
     const dueDays = { 2: '2027-03-31' };
-    expect(yearsOf(planImport(draft, directory, { ...options, dueDays }, choices))).toEqual([2026, 2027]);
+    expect(yearsOf(planFromWords(draft, office, { ...options, dueDays }, choices).plan)).toEqual([
+      2026, 2027,
+    ]);
   });
 });
