@@ -549,6 +549,7 @@ table task
   task_status_check CHECK ((status = ANY (ARRAY['issued'::text, 'inProgress'::text, 'inReview'::text, 'inRework'::text, 'suspended'::text, 'completed'::text, 'completedLate'::text, 'cancelled'::text])))
   task_tenant_id_check CHECK (((length(tenant_id) >= 1) AND (length(tenant_id) <= 60)))
   task_pkey PRIMARY KEY (tenant_id, id)
+  CREATE INDEX task_by_end ON task USING btree (tenant_id, closed_at, id) WHERE (closed_at IS NOT NULL)
   CREATE INDEX task_closed ON task USING btree (tenant_id, ledger_id, status) WHERE (closed_at IS NOT NULL)
   CREATE INDEX task_open ON task USING btree (tenant_id, ledger_id, status, red_from, yellow_from, blue_from) WHERE (closed_at IS NULL)
   CREATE INDEX task_to_wake ON task USING btree (tenant_id, wake_at, id) WHERE ((closed_at IS NULL) AND (wake_at IS NOT NULL))

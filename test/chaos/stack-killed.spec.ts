@@ -23,7 +23,8 @@ const CLIENTS = 4;
 const ROWS = 8;
 const COMMANDS_A_ROW = 6;
 const SAMPLE_ROWS = 39;
-const SWEEP_LIMIT_MS = 45_000;
+/** A sweep every 30 s, of what has been late for 60 s. */
+const SWEEP_LIMIT_MS = 120_000;
 
 jest.setTimeout(180_000);
 
@@ -38,7 +39,6 @@ describe('the whole running system', () => {
   /** What happens on a row when nothing is killed. */
   let usual: string;
   /** When the last fault was healed. */
-  let healthySince = 0;
 
   afterAll(() => system.remove());
 
@@ -56,7 +56,6 @@ describe('the whole running system', () => {
     const ready = performance.now() - backAt;
     await traffic.finished;
     played.push(...tasks);
-    healthySince = Date.now();
     const seen = witness.takeTroubles().map(([trouble, count]) => `${trouble} ×${count}`);
     say(
       `${what}: all clients go on ${seconds(going)} after its return, ready ${seconds(ready)}; ${seen.join(', ')}`,
@@ -179,7 +178,6 @@ describe('the whole running system', () => {
       await until('the system to be ready', () => isReady(system), RECOVERY_MS);
       const told = [{ task, key, seq: done.body['seq'] as number }];
       expect(await auditCommands(system, [task], told)).toEqual({ lost: [], twice: [], unasked: [] });
-      healthySince = Date.now();
     }
 
     const unavailable = (reason: string) => ({
@@ -229,11 +227,14 @@ describe('the whole running system', () => {
   });
 
   describe('after all of it', () => {
-    it('no workflow of a finished row is left, and the sweep finds nothing to mend', async () => {
+    it('no workflow of a finished row is left, and then the sweep finds nothing to mend', async () => {
       const ledger = played[0]?.replace(/-\d+$/, '') ?? '';
       const open = 3; // the rows that waited for a part to come back
-      await until('finished rows to end', async () => (await countRuns(system, ledger, 'Running')) === open);
-      const sweep = await until('a sweep', () => sweepAfter(system, healthySince), SWEEP_LIMIT_MS);
+      // what closed a row may have been lost by the engine after the record had it; the sweep tells such a workflow
+      const ended = async () => (await countRuns(system, ledger, 'Running')) === open;
+      await until('finished rows to end', ended, SWEEP_LIMIT_MS);
+      const endedAt = Date.now();
+      const sweep = await until('a sweep', () => sweepAfter(system, endedAt), SWEEP_LIMIT_MS);
       expect(sweep).toEqual({ nudged: 0, restarted: 0 });
     });
 

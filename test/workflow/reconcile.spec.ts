@@ -66,6 +66,15 @@ describe('the safety net', () => {
     expect(await sweep()).toEqual({ nudged: 0, restarted: 0 });
   });
 
+  it('ends a workflow that never heard that its row was closed', async () => {
+    await rig.issue('closed');
+    await rig.agree('closed');
+    await rig.commit('closed', 'past', { ...acts.cancel });
+    expect(await sweep()).toEqual({ nudged: 1, restarted: 0 });
+    await rig.handleOf('closed').result();
+    expect(await sweep()).toEqual({ nudged: 0, restarted: 0 });
+  });
+
   it('starts every open row again after the engine lost everything', async () => {
     await rig.issue('running');
     for (const taskId of ['lost-1', 'lost-2', 'lost-3']) await rig.issueWithoutWorkflow(taskId);

@@ -141,7 +141,7 @@ export { unitDirectory } from './queries/directory.js';
 export type { OwnAct } from './queries/own-acts.js';
 export { ownActs } from './queries/own-acts.js';
 export type { OpenTask } from './record/sweep.js';
-export { openTasks, overdueWakeUps } from './record/sweep.js';
+export { closedBetween, openTasks, overdueWakeUps } from './record/sweep.js';
 export { knownOutcome } from './record/outcomes.js';
 export type { VerifyOptions, VerifyProgress, VerifyReport } from './verify/verify.js';
 export { verify } from './verify/verify.js';

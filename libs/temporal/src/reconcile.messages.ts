@@ -28,7 +28,10 @@ export interface SweepAsk {
 
 /** What a sweep found. A healthy system reports zero of both (I9). */
 export interface SweepReport {
-  /** Open tasks whose instant had passed without a tick; their workflows were told to load again. */
+  /**
+   * Open tasks whose instant had passed without a tick, and closed ones whose workflow still ran; they were told to load
+   * again.
+   */
   nudged: number;
   /** Of these, tasks without a workflow; theirs were started again. */
   restarted: number;

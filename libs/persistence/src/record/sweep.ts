@@ -38,3 +38,15 @@ export function overdueWakeUps(
     [ask.now - ask.graceMs, ask.limit],
   );
 }
+
+/** Tasks that closed after `after` and not after `until`, first closed first: by now their workflows have ended. */
+export async function closedBetween(
+  tx: Tx,
+  ask: { after: EpochMs; until: EpochMs; limit: number },
+): Promise<TaskId[]> {
+  const rows = await tx.query<{ id: TaskId }>(
+    'select id from task where closed_at > $1 and closed_at <= $2 order by closed_at, id limit $3',
+    [ask.after, ask.until, ask.limit],
+  );
+  return rows.map(({ id }) => id);
+}
