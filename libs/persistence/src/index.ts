@@ -82,7 +82,7 @@ export { beginApplying, findRevision, listChanges, listRevisions } from './ledge
 export { listAnswers } from './ledgers/answers.js';
 export type { LedgerAnswer, RowEdit } from './office/answer.js';
 export type { ImportOffice } from './office/known-names.js';
-export { KnownNames, readImportOffice, unitOfWords } from './office/known-names.js';
+export { KnownNames, directoryForReading, readImportOffice, unitOfWords } from './office/known-names.js';
 export type { ImportDecisions, ImportPlan, ImportPlanned, ImportProblem } from './office/import-plan.js';
 export { planImport } from './office/import-plan.js';
 export type { ImportedPaper } from './office/store-import.js';

@@ -3,10 +3,10 @@ import { Injectable } from '@nestjs/common';
 import type { EpochMs } from '#domain';
 import { dayAt, yearOf } from '#domain';
 import type { LedgerDecisions, LedgerFormat, Paper } from '#contract';
-import type { GivenColumns, LedgerDraft, LedgerDraftRow, RowDuty, UnitDirectory, YearMove } from '#intake';
+import type { GivenColumns, LedgerDraft, LedgerDraftRow, RowDuty, YearMove } from '#intake';
 import { moveLedgerYear, readPaperLedger, rowsWithDuties } from '#intake';
 import type { ImportOffice } from '#persistence';
-import { readImportOffice } from '#persistence';
+import { directoryForReading, readImportOffice } from '#persistence';
 import { problem } from '../http/problem-error.js';
 import { RecordGateway } from '../record/record.gateway.js';
 import { printedPaper } from './printed-paper.js';
@@ -61,7 +61,7 @@ async function readPaper(
     fileName: file.fileName,
     columns: givenColumns(decisions.columns),
     ...(decisions.table === undefined ? {} : { table: decisions.table }),
-    ...(office.units.length === 0 ? {} : { directory: directoryOf(office) }),
+    ...(office.units.length === 0 ? {} : { directory: directoryForReading(office) }),
     ...(decisions.paperYear === undefined ? {} : { year: decisions.paperYear }),
   });
   if (!read.ok) {
@@ -113,20 +113,4 @@ function settleYear(draft: LedgerDraft, { forYear, keepDates }: LedgerDecisions,
   if (forYear === undefined || forYear === year) return { draft: { ...draft, year: year ?? 0 }, moves: [] };
   const moved = moveLedgerYear(draft, forYear);
   return { draft: { ...moved.draft, year: forYear }, moves: moved.moves };
-}
-
-/** The office in the shape of the readers. */
-export function directoryOf({ units, groups }: Pick<ImportOffice, 'units' | 'groups'>): UnitDirectory {
-  return [
-    ...units.map(({ id, shortName, fullName, aliases, formerNames, level, groups: memberOfGroups }) => ({
-      kind: 'unit' as const,
-      id,
-      shortName,
-      fullName,
-      aliases: [...aliases, ...formerNames],
-      level,
-      memberOfGroups,
-    })),
-    ...groups.map((group) => ({ kind: 'group' as const, ...group })),
-  ];
 }

@@ -2,7 +2,7 @@ import type { LedgerAnswer, LedgerQuestion, SuggestedAnswer } from '#contract';
 import type { InheritedDeadline, LedgerDraftRow } from '#intake';
 import { compileDirectory, resolveUnit } from '#intake';
 import type { ImportOffice, NewRow } from '#persistence';
-import { directoryOf } from './read-paper.js';
+import { directoryForReading } from '#persistence';
 
 const SUGGESTIONS_MAX = 8;
 
@@ -15,7 +15,7 @@ export function withAnswers<Row extends Pick<NewRow, 'row' | 'questions' | 'read
   office: ImportOffice,
 ): Row[] {
   const asked = rowsByWords(rows);
-  const directory = compileDirectory(directoryOf(office));
+  const directory = compileDirectory(directoryForReading(office));
   const names = new Map(office.units.map(({ id, shortName }) => [id, shortName]));
   const looked = new Map<string, SuggestedAnswer[]>();
   const near = (text: string): SuggestedAnswer[] => {

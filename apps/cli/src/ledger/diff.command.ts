@@ -1,5 +1,5 @@
 import { diffLedgers, type LedgerDifference, type LedgerDraftRow } from '#intake';
-import { inTenant, listLedgerRows, readImportOffice, wordsOf } from '#persistence';
+import { directoryForReading, inTenant, listLedgerRows, readImportOffice, wordsOf } from '#persistence';
 import type { Command } from '../command/command.js';
 import { exitCodes } from '../command/problem.js';
 import { withDatabase } from '../connection/office-database.js';
@@ -7,7 +7,6 @@ import { databaseWhereabouts } from '../connection/whereabouts.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { mustFindLedger } from './find-ledger.js';
 import { readLedgerFile, readPaperFile } from './paper-file.js';
-import { entriesOf } from './plan-from-words.js';
 import { tableOption, tableOptionSpec } from './table-option.js';
 
 const WORDS_MAX = 40;
@@ -40,7 +39,7 @@ export const diffCommand: Command = {
       const table = tableOption(given);
       const { draft } = await readLedgerFile(paper, {
         year: ledger.year,
-        directory: entriesOf(office),
+        directory: directoryForReading(office),
         ...(table === undefined ? {} : { table }),
       });
       const before = rows.map(wordsOf) as unknown as LedgerDraftRow[];

@@ -1,7 +1,8 @@
 import type { PersonId, UnitId } from '#domain';
 import { yearOf } from '#domain';
-import { compileDirectory, resolveUnit, type LedgerDraft, type UnitDirectory } from '#intake';
+import { compileDirectory, resolveUnit, type LedgerDraft } from '#intake';
 import {
+  directoryForReading,
   KnownNames,
   planImport,
   unitOfWords,
@@ -67,7 +68,7 @@ export function planFromWords(
     extraUnits: words.created,
   });
   if (!planned.ok) throw new Error(`a unit that was named is unknown: ${JSON.stringify(planned.problem)}`);
-  const directory = compileDirectory(entriesOf(office));
+  const directory = compileDirectory(directoryForReading(office));
   const near = (name: string): string[] => {
     const found = resolveUnit(name, directory);
     return found.kind === 'unknown' ? found.suggestions.map((suggestion) => suggestion.name) : [];
@@ -83,22 +84,6 @@ export function yearsOf({ rows }: Pick<ImportPlan, 'rows'>): number[] {
     ...phases.map(({ due }) => due),
   ]);
   return [...new Set(days.map(yearOf))].toSorted((a, b) => a - b);
-}
-
-/** The office in the shape of the readers. */
-export function entriesOf({ units, groups }: ImportOffice): UnitDirectory {
-  return [
-    ...units.map(({ id, shortName, fullName, aliases, formerNames, level, groups: memberOfGroups }) => ({
-      kind: 'unit' as const,
-      id,
-      shortName,
-      fullName,
-      aliases: [...aliases, ...formerNames],
-      level,
-      memberOfGroups,
-    })),
-    ...groups.map((group) => ({ kind: 'group' as const, ...group })),
-  ];
 }
 
 /** Names that a person wrote on the command line; unknown ones become units unless that was forbidden. */

@@ -70,3 +70,19 @@ export class KnownNames {
     if (!this.meanings.has(words)) this.meanings.set(words, meaning);
   }
 }
+
+/** The office in the shape of a reader of papers: former names count among the aliases. */
+export function directoryForReading({ units, groups }: Pick<ImportOffice, 'units' | 'groups'>) {
+  return [
+    ...units.map(({ id, shortName, fullName, aliases, formerNames, level, groups: memberOfGroups }) => ({
+      kind: 'unit' as const,
+      id,
+      shortName,
+      fullName,
+      aliases: [...aliases, ...formerNames],
+      level,
+      memberOfGroups,
+    })),
+    ...groups.map((group) => ({ kind: 'group' as const, ...group })),
+  ];
+}
