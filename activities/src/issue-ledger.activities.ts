@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/common';
 import type { CommandOf, Refusal } from '#domain';
-import { commit, inTenant, issueCommand, issueRows, settleIssueRow } from '#persistence';
-import type { IssueLedgerActivities, IssuePageAsk, IssueRowAsk, IssueRowOutcome } from '#temporal';
+import type { SettledRow } from '#persistence';
+import { commit, inTenant, issueCommands, issueRows, settleIssueRows } from '#persistence';
+import type { IssueCounts, IssueLedgerActivities, IssuePageAsk, IssueRef, IssueChunkAsk } from '#temporal';
 import { issueCommandId } from '#temporal';
 import type { Dependencies } from './dependencies.js';
 import { startTask } from './start-task.js';
@@ -10,36 +11,64 @@ import { startTask } from './start-task.js';
 /** The steps of an issue. Each may be asked again after having been cut off anywhere. */
 export function issueLedgerActivities(dependencies: Dependencies): IssueLedgerActivities {
   const { database } = dependencies;
-  return {
+  const activities: IssueLedgerActivities = {
     async issuePage({ tenantId, ledgerId, issueNo, afterRow, limit }: IssuePageAsk): Promise<number[]> {
       const ask = { ledgerId, issueNo, after: afterRow, limit, pendingOnly: true };
       return (await inTenant(database, tenantId, (tx) => issueRows(tx, ask))).map(({ row }) => row);
     },
 
-    /** Commits `issue`, then starts the workflow, then settles the row: cut off between two, the rest is done anew. */
-    async issueRow(ask: IssueRowAsk): Promise<IssueRowOutcome> {
-      const { tenantId, ledgerId, row } = ask;
-      const command = await inTenant(database, tenantId, (tx) => issueCommand(tx, ledgerId, row));
-      if (command === null)
-        throw ApplicationFailure.nonRetryable(`ledger ${ledgerId} has no row ${row}`, 'issue.row_unknown');
-      const refusal = await issue(dependencies, ask, command);
-      if (refusal === null) await startTask(dependencies, { tenantId, taskId: command.task }, 'once');
-      const settled = { ledgerId, row, refusal, at: Date.now() };
-      await inTenant(database, tenantId, (tx) => settleIssueRow(tx, settled));
-      return refusal === null ? 'started' : 'refused';
+    /**
+     * Commits `issue` for each row, then starts its workflow; settles the rows at the end. Cut off anywhere, all of it
+     * is done anew and finds what stands. A row that fails holds up only itself: the others are settled before.
+     */
+    async issueChunk({ rows, ...ref }: IssueChunkAsk): Promise<IssueCounts> {
+      const { tenantId, ledgerId } = ref;
+      const commands = await inTenant(database, tenantId, (tx) => issueCommands(tx, ledgerId, rows));
+      if (commands.length < rows.length)
+        throw ApplicationFailure.nonRetryable(`ledger ${ledgerId} lacks a row`, 'issue.row_unknown');
+      const ends = await Promise.allSettled(commands.map((command) => issueOne(dependencies, ref, command)));
+      const settled = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
+      const at = Date.now();
+      await inTenant(database, tenantId, (tx) => settleIssueRows(tx, { ledgerId, rows: settled, at }));
+      for (const end of ends) if (end.status === 'rejected') throw end.reason;
+      const refused = settled.filter(({ refusal }) => refusal !== null).length;
+      return { started: settled.length - refused, refused };
+    },
+
+    async issueRow({ row, ...ref }) {
+      const { started } = await activities.issueChunk({ ...ref, rows: [row] });
+      return started === 1 ? 'started' : 'refused';
     },
   };
+  return activities;
 }
 
-/** The law's refusal, or null when the row stands in the record, by this call or an earlier one. */
+/** The row stands in the record and runs, by this call or an earlier one; or the law's refusal. */
+async function issueOne(
+  dependencies: Dependencies,
+  { tenantId, issueNo }: IssueRef,
+  command: CommandOf<'issue'>,
+): Promise<SettledRow> {
+  const where = { tenantId, taskId: command.task };
+  const refusal = await issue(dependencies, { ...where, issueNo }, command);
+  if (refusal === null) await startTask(dependencies, where, 'once');
+  return { row: command.row, refusal };
+}
+
 async function issue(
   { database }: Dependencies,
-  { tenantId, issueNo }: IssueRowAsk,
+  { tenantId, taskId, issueNo }: { tenantId: string; taskId: string; issueNo: number },
   command: CommandOf<'issue'>,
 ): Promise<Refusal | null> {
-  const where = { tenantId, taskId: command.task };
   const commandId = issueCommandId(issueNo, digest(command));
-  const { outcome } = await commit(database, { ...where, commandId, command, at: Date.now(), knownSeq: 0 });
+  const { outcome } = await commit(database, {
+    tenantId,
+    taskId,
+    commandId,
+    command,
+    at: Date.now(),
+    knownSeq: 0,
+  });
   return outcome.accepted || outcome.refusal.code === 'task.already_issued' ? null : outcome.refusal;
 }
 

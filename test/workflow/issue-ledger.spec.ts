@@ -1,5 +1,7 @@
-import type { Activities } from '#activities';
+import type { WorkflowStartOptions } from '@temporalio/client';
+import { type Activities, createActivities, createWorkerMetrics } from '#activities';
 import { inTenant, issueProgress, issueRows, taskIdOf } from '#persistence';
+import { createRegistry } from '#telemetry';
 import type { IssueCounts } from '#temporal';
 import { issueProgressQuery, issueStart, issueWorkflowId, workflowTypes } from '#temporal';
 import { Gate } from '../kit/gate.js';
@@ -20,10 +22,11 @@ describe('issuing a ledger', () => {
   let mostInFlight = 0;
   const watched = (product: Activities): Activities => ({
     ...product,
-    issueRow: async (ask) => {
-      mostInFlight = Math.max(mostInFlight, (inFlight += 1));
+    issueChunk: async (ask) => {
+      const count = ask.rows.length;
+      mostInFlight = Math.max(mostInFlight, (inFlight += count));
       await gate.pass();
-      return product.issueRow(ask).finally(() => (inFlight -= 1));
+      return product.issueChunk(ask).finally(() => (inFlight -= count));
     },
   });
 
@@ -105,6 +108,42 @@ describe('issuing a ledger', () => {
   });
 });
 
+describe('issuing a chunk of rows', () => {
+  let rig: Rig;
+  beforeAll(async () => {
+    rig = await Rig.open({ worker: false });
+  });
+  afterAll(() => rig.close());
+
+  it('settles the others when the workflow of one cannot be started, and finds them when asked again', async () => {
+    await beginLedger(rig, 'one-fails', 5);
+    const { database, tenantId, taskQueue } = rig;
+    let broken = true;
+    const workflows = new Proxy(rig.client.workflow, {
+      get: (client, name) =>
+        name !== 'start'
+          ? Reflect.get(client, name)
+          : (type: string, options: WorkflowStartOptions) =>
+              broken && options.workflowId.endsWith('-003')
+                ? Promise.reject(new Error('the engine is away'))
+                : client.start(type, options),
+    });
+    const metrics = createWorkerMetrics(createRegistry('test'));
+    const { issueChunk } = createActivities({ database, workflows, taskQueue, metrics });
+    const ask = { tenantId, ledgerId: 'one-fails', issueNo: 1, rows: [1, 2, 3, 4, 5] };
+    const progress = () => inTenant(database, tenantId, (tx) => issueProgress(tx, 'one-fails'));
+    await expect(issueChunk(ask)).rejects.toThrow('the engine is away');
+    expect(await progress()).toMatchObject({ started: 4, pending: 1, finishedAt: null });
+    broken = false;
+    expect(await issueChunk(ask)).toEqual({ started: 5, refused: 0 });
+    expect(await progress()).toMatchObject({ started: 5, pending: 0, finishedAt: expect.any(Number) });
+    for (const row of ask.rows)
+      expect(
+        (await rig.events(taskIdOf('one-fails', row))).filter((e) => e.kind === 'taskIssued'),
+      ).toHaveLength(1);
+  });
+});
+
 describe('issuing a ledger while workers are killed', () => {
   let rig: Rig;
   beforeAll(async () => {
@@ -124,10 +163,10 @@ describe('issuing a ledger while workers are killed', () => {
   it('starts every row once', async () => {
     await beginLedger(rig, 'killed', ROWS);
     const ref = { tenantId: rig.tenantId, ledgerId: 'killed', issueNo: 1 };
-    const first = await worker({ activity: 'issueRow', when: 'after', nth: 7 });
+    const first = await worker({ activity: 'issueChunk', when: 'after', nth: 1 });
     const handle = await rig.client.workflow.start(workflowTypes.issueLedger, issueStart(ref, rig.taskQueue));
     await first.exited;
-    const second = await worker({ activity: 'issueRow', when: 'before', nth: 25 });
+    const second = await worker({ activity: 'issueChunk', when: 'before', nth: 2 });
     await second.exited;
     const third = await worker();
     try {

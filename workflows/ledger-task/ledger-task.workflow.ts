@@ -53,7 +53,8 @@ export async function ledgerTask(where: TaskRef): Promise<void> {
     const answer = await commit(ask);
     if (!replica.follow(answer)) await refresh();
     leaving ||= beginsPeriod(answer.events);
-    return { seq: answer.seq, outcome: answer.outcome };
+    const { seq, outcome, commandHash } = answer;
+    return { seq, outcome, commandHash };
   };
 
   // The first turn, taken before any handler can run: what comes with the first task waits behind it.

@@ -3,10 +3,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker';
-import { bundlePath, workflowsPath } from './bundle-path.js';
+import { bundlePath, preloadPath, workflowsPath } from './bundle-path.js';
 
 try {
-  const { code } = await bundleWorkflowCode({ workflowsPath, logger: new DefaultLogger('WARN') });
+  const { code } = await bundleWorkflowCode({
+    workflowsPath,
+    preloadModules: [preloadPath],
+    logger: new DefaultLogger('WARN'),
+  });
   fs.mkdirSync(path.dirname(bundlePath), { recursive: true });
   const unfinished = `${bundlePath}.${process.pid}`;
   fs.writeFileSync(unfinished, code);

@@ -2,12 +2,13 @@ export type { Database, DatabaseOptions } from './database/open-database.js';
 export { closeDatabase, openDatabase } from './database/open-database.js';
 export type { Statement, TransactionMode, Tx } from './database/transaction.js';
 export { inTenant, statement } from './database/transaction.js';
-export { migrate, pendingMigrations } from './database/migrate.js';
+export { migrate, pendingMigrations, refreshStatistics } from './database/migrate.js';
 export { appRole, migratorRole } from './database/tenant-isolation.js';
 export { commit } from './commit/commit.js';
 export type { CommitAnswer, CommitAsk, CommitOutcome } from './commit/commit-ask.js';
 export { EVENTS_AFTER_MAX } from './commit/commit-ask.js';
 export type { CommitFaultCode } from './commit/commit-fault.js';
+export { commandHash } from './commit/command-hash.js';
 export { CommitFault } from './commit/commit-fault.js';
 export { deliverNoticeJob, noticeChannelsSetting } from './commit/queue-notices.js';
 export { taskChannel } from './commit/record.js';
@@ -102,14 +103,14 @@ export {
   lockLedger,
   undoLedger,
 } from './ledgers/ledgers.js';
-export type { IssueProgress, IssueRow } from './ledgers/issue.js';
+export type { IssueProgress, IssueRow, SettledRow } from './ledgers/issue.js';
 export {
   beginIssue,
-  issueCommand,
+  issueCommands,
   issueProgress,
   issueRows,
   rowsToIssue,
-  settleIssueRow,
+  settleIssueRows,
 } from './ledgers/issue.js';
 export type {
   DeliveryResult,

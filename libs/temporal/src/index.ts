@@ -29,13 +29,12 @@ export {
   taskStart,
 } from './ledger-task.messages.js';
 export type {
+  IssueChunkAsk,
   IssueCounts,
   IssueLedgerActivities,
   IssueLedgerInput,
   IssuePageAsk,
   IssueRef,
-  IssueRowAsk,
-  IssueRowOutcome,
 } from './issue-ledger.messages.js';
 export { issueProgressQuery, issueStart } from './issue-ledger.messages.js';
 export type { ReconcileActivities, ReconcileInput, SweepAsk, SweepReport } from './reconcile.messages.js';

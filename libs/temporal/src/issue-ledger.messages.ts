@@ -38,14 +38,15 @@ export interface IssuePageAsk extends IssueRef {
   limit: number;
 }
 
-export interface IssueRowAsk extends IssueRef {
-  row: number;
+export interface IssueChunkAsk extends IssueRef {
+  rows: number[];
 }
-
-export type IssueRowOutcome = 'started' | 'refused';
 
 /** The activities of an issue. Each may be asked any number of times; a row is issued once. */
 export interface IssueLedgerActivities {
   issuePage(ask: IssuePageAsk): Promise<number[]>;
-  issueRow(ask: IssueRowAsk): Promise<IssueRowOutcome>;
+  /** What became of the rows asked for. */
+  issueChunk(ask: IssueChunkAsk): Promise<IssueCounts>;
+  /** One row, as 0.1.0 asked for it. */
+  issueRow(ask: IssueRef & { row: number }): Promise<'started' | 'refused'>;
 }

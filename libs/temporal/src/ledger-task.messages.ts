@@ -25,6 +25,11 @@ export type CommandOutcome = { accepted: true; seq: number } | { accepted: false
 export interface CommandReply {
   seq: number;
   outcome: CommandOutcome;
+  /**
+   * Hash of the command that the outcome is about, in hexadecimal. The engine looks at the key alone: when two different
+   * commands meet under one key, the second is given the answer to the first. Missing in answers of an earlier release.
+   */
+  commandHash?: string;
 }
 
 /** What the workflow holds. `task` is null before it is loaded, and for a row that nobody issued. */
@@ -73,6 +78,7 @@ export interface CommitAsk extends TaskRef, CommandCall {
 /** What `commit` answers: all the workflow ever learns. It is recorded in history, so replay asks no law. */
 export interface CommitAnswer {
   outcome: CommandOutcome;
+  commandHash?: string;
   /** The events after `knownSeq`, or none when they are too many for one answer. */
   events: TaskEvent[];
   seq: number;

@@ -84,7 +84,15 @@ const eventKinds: Record<EventKind, true> = {
 const activities: Record<
   keyof (LedgerTaskActivities & IssueLedgerActivities & ReconcileActivities & RecoverActivities),
   true
-> = { commit: true, load: true, issuePage: true, issueRow: true, sweep: true, recoverPage: true };
+> = {
+  commit: true,
+  load: true,
+  issuePage: true,
+  issueChunk: true,
+  issueRow: true,
+  sweep: true,
+  recoverPage: true,
+};
 
 /**
  * Names in workflows, histories and rows that outlive every release. A name may be added here with a new feature;
@@ -106,6 +114,7 @@ describe('wire names are frozen', () => {
           "commit",
           "load",
           "issuePage",
+          "issueChunk",
           "issueRow",
           "sweep",
           "recoverPage",

@@ -11,13 +11,13 @@ import {
   findLedger,
   findLedgerBySource,
   inTenant,
-  issueCommand,
+  issueCommands,
   issueProgress,
   issueRows,
   listLedgerRows,
   prepareTenant,
   putPolicy,
-  settleIssueRow,
+  settleIssueRows,
   taskIdOf,
   undoLedger,
 } from '#persistence';
@@ -156,7 +156,13 @@ describe('the issue of a ledger', () => {
       run((tx) => issueRows(tx, { ledgerId: 'i-1', issueNo: 1, after, limit: 2, pendingOnly: true }));
     expect((await pending(0)).map(({ taskId }) => taskId)).toEqual(['i-1-001', 'i-1-002']);
     const settle = (number: number, refused: Refusal | null) =>
-      run((tx) => settleIssueRow(tx, { ledgerId: 'i-1', row: number, refusal: refused, at: now + number }));
+      run((tx) =>
+        settleIssueRows(tx, {
+          ledgerId: 'i-1',
+          rows: [{ row: number, refusal: refused }],
+          at: now + number,
+        }),
+      );
     await settle(1, null);
     await settle(3, refusal);
     expect((await pending(0)).map((r) => r.row)).toEqual([2]);
@@ -180,8 +186,8 @@ describe('the issue of a ledger', () => {
 
   it('is a command of the law, from the paper, the calendar and the policy as they stand', async () => {
     await run((tx) => createLedger(tx, ledger('i-2'), [row(1, { responsibleLeader: 'p-al' }), row(2)], by));
-    const command = await run((tx) => issueCommand(tx, 'i-2', 1));
-    if (command === null) throw new Error('the row is missing');
+    const [command, second, ...others] = await run((tx) => issueCommands(tx, 'i-2', [2, 1, 3]));
+    if (command === undefined) throw new Error('the row is missing');
     expect(command).toMatchObject({
       task: 'i-2-001',
       dueDay: '2026-06-30',
@@ -189,15 +195,15 @@ describe('the issue of a ledger', () => {
       coordinatingUnit: 'u-o',
     });
     expect(command.calendar.years).toEqual([2025, 2026]);
-    expect(await run((tx) => issueCommand(tx, 'i-2', 2))).toMatchObject({ responsibleLeader: boss.person });
-    expect(await run((tx) => issueCommand(tx, 'i-2', 3))).toBeNull();
+    expect(second).toMatchObject({ task: 'i-2-002', responsibleLeader: boss.person });
+    expect(others).toEqual([]);
     const ask = { tenantId: tenant, taskId: command.task, commandId: 'issue', at: now, knownSeq: 0 };
     expect((await commit(scratch.database, { ...ask, command })).outcome.accepted).toBe(true);
     const stricter = { ...defaultPolicy, version: 'strict-1' };
     await run((tx) => putPolicy(tx, stricter, { ...by, activate: true }));
-    const later = await run((tx) => issueCommand(tx, 'i-2', 1));
+    const [later] = await run((tx) => issueCommands(tx, 'i-2', [1]));
     expect(later?.policy.version).toBe('strict-1');
-    if (later !== null)
+    if (later !== undefined)
       expect(await commit(scratch.database, { ...ask, command: later })).toMatchObject({ duplicate: true });
   });
 

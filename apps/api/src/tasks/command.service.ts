@@ -3,7 +3,7 @@ import type { Command, TaskId } from '#domain';
 import { decide, isRefusal } from '#domain';
 import type { CommandRequest, WireProblemCode } from '#contract';
 import type { CommitOutcome, Tx } from '#persistence';
-import { CommitFault, commandOutcome, knownOutcome } from '#persistence';
+import { CommitFault, commandHash, commandOutcome, knownOutcome } from '#persistence';
 import type { ApiOptions } from '../config/api-options.js';
 import { API_OPTIONS } from '../config/api-options.js';
 import { engineFault } from '../engine/engine-fault.js';
@@ -44,8 +44,9 @@ export class CommandService {
     const prepared = await this.record.change((tx) => this.prepare(tx, ask, commandId));
     if (prepared.known !== null) return this.settle(ask, prepared.known, true);
     const sent = await this.send(ask, commandId, prepared.command);
-    // The record has the last word: a broken connection may have hidden an answer, and two requests under one key may
-    // have met inside the engine, which looks at the key alone.
+    if (sent.kind === 'committed') return this.settle(ask, sent.outcome, false);
+    // The record has the last word: a broken connection may have hidden an answer, what the replica refuses may have
+    // been done by this very key before, and two requests under one key may have met inside the engine.
     const settled = await this.record.read((tx) => known(tx, ask.task, commandId, prepared.command));
     if (settled !== null) return this.settle(ask, settled, false);
     if (sent.kind === 'failed') throw sent.problem;
@@ -91,7 +92,8 @@ export class CommandService {
     const where = { tenantId: this.options.tenantId, taskId: ask.task };
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return { kind: 'answered', outcome: (await this.engine.send(where, { commandId, command })).outcome };
+        const { outcome, commandHash: answered } = await this.engine.send(where, { commandId, command });
+        return { kind: answered === hashOf(command) ? 'committed' : 'answered', outcome };
       } catch (error) {
         const sent = faultOf(error);
         if (sent.kind !== 'answered' || !(await this.isAllowed(ask, command))) return sent;
@@ -150,9 +152,16 @@ async function known(
   }
 }
 
-/** `pending`: it may still happen. `failed`: the engine could not do it, or could not be asked. */
+/**
+ * `committed`: the record's own answer to this very command. `answered`: the replica's, or one to this key.
+ * `pending`: it may still happen. `failed`: the engine could not do it, or could not be asked.
+ */
 type Sent =
-  { kind: 'answered'; outcome: CommitOutcome } | { kind: 'pending' } | { kind: 'failed'; problem: Error };
+  | { kind: 'committed' | 'answered'; outcome: CommitOutcome }
+  | { kind: 'pending' }
+  | { kind: 'failed'; problem: Error };
+
+const hashOf = (command: Command): string => commandHash(command).toString('hex');
 
 function faultOf(error: unknown): Sent {
   const fault = engineFault(error);

@@ -6,13 +6,13 @@ import {
   calendarValue,
   createLedger,
   inTenant,
-  issueCommand,
+  issueCommands,
   ledgerRowOf,
   loadOffice,
   putContent,
   readNoticesBefore,
   readSampleOffice,
-  settleIssueRow,
+  settleIssueRows,
   taskIdOf,
   writeSampleOffice,
   type Database,
@@ -134,11 +134,11 @@ async function playYear(
   let played = 0;
   await allToTheirEnd(scripts, async (script) => {
     const { row } = script.plan;
-    const issue = await inTenant(database, tenantId, (tx) => issueCommand(tx, SAMPLE_LEDGER, row));
-    if (issue === null) throw new Error(`the sample ledger has no row ${row}`);
+    const [issue] = await inTenant(database, tenantId, (tx) => issueCommands(tx, SAMPLE_LEDGER, [row]));
+    if (issue === undefined) throw new Error(`the sample ledger has no row ${row}`);
     refused.push(...(await playRow(script, issue, journal, until)));
-    const settled = { ledgerId: SAMPLE_LEDGER, row, refusal: null, at };
-    await inTenant(database, tenantId, (tx) => settleIssueRow(tx, settled));
+    const settled = { ledgerId: SAMPLE_LEDGER, rows: [{ row, refusal: null }], at };
+    await inTenant(database, tenantId, (tx) => settleIssueRows(tx, settled));
     ask.say(`${(played += 1)} / ${scripts.length}`);
   });
   return refused;

@@ -1,5 +1,5 @@
 import { startEngine, type Engine } from '#engine';
-import { inTenant, type Database } from '#persistence';
+import { inTenant, refreshStatistics, type Database } from '#persistence';
 import { readConfiguration } from '#telemetry';
 import type { Command, Surroundings } from '../command/command.js';
 import { exitCodes } from '../command/problem.js';
@@ -96,6 +96,7 @@ class Start {
         (say) => loadSample({ database, tenantId: where.tenant, root, now: Date.now(), signal, say }),
       );
       for (const { row, act, refusal } of refused) terminal.tell(`! ${row} ${act}: ${refusal.code}`);
+      await refreshStatistics(where.databaseUrl);
     });
   }
 

@@ -54,6 +54,7 @@ function serverArguments({ place, port, durable }: PostgresServer): string[] {
     timezone: 'UTC',
     log_timezone: 'UTC',
     max_connections: '200', // the workflow engine alone may open 120 (ENGINE 2.4)
+    autovacuum_naptime: '10s', // a ledger fills empty tables at once; plans for empty tables must not live on
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
   return [

@@ -18,6 +18,8 @@ export type CommitOutcome = { accepted: true; seq: number } | { accepted: false;
 
 export interface CommitAnswer {
   outcome: CommitOutcome;
+  /** `commandHash` of the command that the outcome is about, in hexadecimal. */
+  commandHash: string;
   /**
    * The events after `knownSeq`, in order. Empty although `seq` is higher when there are more than `EVENTS_AFTER_MAX`:
    * such a caller loads the task instead.

@@ -34,30 +34,31 @@ export async function commit(database: Database, ask: CommitAsk): Promise<Commit
 
 async function decideAndRecord(tx: Tx, ask: CommitAsk): Promise<CommitAnswer> {
   const bodyHash = commandHash(ask.command);
-  const stored = await lockTask(tx, ask.taskId);
+  // asked together, done in this order: the outcome is read when the row is ours
+  const [stored, known] = await Promise.all([
+    lockTask(tx, ask.taskId),
+    storedOutcome(tx, ask.taskId, ask.commandId),
+  ]);
   const before = stored?.state ?? null;
-  const known = await storedOutcome(tx, ask.taskId, ask.commandId);
   if (known !== null) {
     if (!known.bodyHash.equals(bodyHash)) throw keyReused(ask.taskId, ask.commandId);
-    return answer(tx, ask, { task: before, outcome: known.outcome, duplicate: true });
+    return answer(tx, ask, { task: before, outcome: known.outcome, bodyHash, duplicate: true });
   }
   const at = Math.max(ask.at, before?.at ?? 0);
   const decided = applyLaw(before, ask, at);
   if ('refusal' in decided) {
     const outcome = { accepted: false as const, refusal: decided.refusal };
     await recordRefused(tx, { ask, bodyHash, at, refusal: decided.refusal, seq: before?.seq ?? 0 });
-    return answer(tx, ask, { task: before, outcome, duplicate: false });
+    return answer(tx, ask, { task: before, outcome, bodyHash, duplicate: false });
   }
   const after = decided.states.at(-1) ?? before;
   if (after === null) throw lawFailed(ask.taskId, new Error('a task began without an event'));
   const change: Change = { ask, bodyHash, at, before: stored, after, ...decided };
-  await recordAccepted(tx, change);
-  await project(tx, change);
-  await queueNotices(tx, change);
+  await Promise.all([recordAccepted(tx, change), project(tx, change), queueNotices(tx, change)]);
   return answer(
     tx,
     ask,
-    { task: after, outcome: { accepted: true, seq: after.seq }, duplicate: false },
+    { task: after, outcome: { accepted: true, seq: after.seq }, bodyHash, duplicate: false },
     change,
   );
 }
@@ -78,14 +79,16 @@ function applyLaw(task: Task | null, ask: CommitAsk, at: EpochMs) {
 interface Settled {
   task: Task | null;
   outcome: CommitOutcome;
+  bodyHash: Buffer;
   duplicate: boolean;
 }
 
 async function answer(tx: Tx, ask: CommitAsk, settled: Settled, change?: Change): Promise<CommitAnswer> {
-  const { task, outcome, duplicate } = settled;
+  const { task, outcome, duplicate, bodyHash } = settled;
   const seq = task?.seq ?? 0;
   return {
     outcome,
+    commandHash: bodyHash.toString('hex'),
     events: await unknownEvents(tx, ask, seq, change?.events ?? []),
     seq,
     wakeAt: task === null ? null : nextWake(task),

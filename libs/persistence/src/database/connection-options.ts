@@ -34,12 +34,14 @@ export function connectionOptions(role: string): {
   connectionTimeoutMillis: number;
   query_timeout: number;
   keepAlive: boolean;
+  pipeline: boolean;
 } {
   return {
     types: valueTypes,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     query_timeout: ANSWER_TIMEOUT_MS,
     keepAlive: true,
+    pipeline: true,
     options: [
       `-c role=${role}`,
       `-c statement_timeout=${STATEMENT_TIMEOUT_MS}`,

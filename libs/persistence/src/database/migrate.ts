@@ -28,6 +28,21 @@ export async function migrate(ownerUrl: string): Promise<void> {
   }
 }
 
+/**
+ * Has PostgreSQL look at the tables after much was brought in at once. A plan that was made while they were empty reads
+ * whole tables, and stays with its connection until the server has looked again by itself.
+ */
+export async function refreshStatistics(ownerUrl: string): Promise<void> {
+  const client = new Client({ connectionString: ownerUrl, application_name: 'taizhang-statistics' });
+  await client.connect();
+  try {
+    await client.query(`set role ${migratorRole}`);
+    await client.query('analyze');
+  } finally {
+    await client.end();
+  }
+}
+
 /** Whether `migrate` has tables to create or change; reads only. A database nobody set up has. */
 export async function pendingMigrations(ownerUrl: string): Promise<string[]> {
   const client = new Client({ connectionString: ownerUrl, application_name: 'taizhang-migrate' });

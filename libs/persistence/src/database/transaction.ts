@@ -34,6 +34,9 @@ export function statement(name: string, text: string): Statement {
 /**
  * Runs `work` in one transaction that sees the rows of `tenantId` only, and commits it unless `work` throws.
  * The tenant is a setting of the transaction, so a pooled connection never carries it on (checklist 39).
+ * Statements go out as they are asked for, without waiting for the answer to the one before (`pipeline`), and are done
+ * in that order; so the first of `work` travels with the beginning, and those that need no answer of each other may be
+ * asked together.
  */
 export async function inTenant<T>(
   database: Database,
@@ -45,8 +48,9 @@ export async function inTenant<T>(
   const runner = database.dataSource.createQueryRunner();
   const client = (await runner.connect()) as PoolClient;
   try {
-    await client.query(`${begin[mode]}; set local ${tenantSetting} = ${escapeLiteral(tenantId)}`);
-    const result = await work(transactionOf(client, tenantId));
+    const begun = client.query(`${begin[mode]}; set local ${tenantSetting} = ${escapeLiteral(tenantId)}`);
+    // without a beginning there is no tenant, so whatever went out behind it found nothing and could write nothing
+    const [result] = await Promise.all([work(transactionOf(client, tenantId)), begun]);
     await client.query('commit');
     return result;
   } catch (error) {

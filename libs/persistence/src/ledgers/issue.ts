@@ -4,7 +4,7 @@ import type { Tx } from '../database/transaction.js';
 import { calendarValue, calendarYears } from '../settings/calendars.js';
 import { currentPolicy } from '../settings/policies.js';
 import { taskIdOf } from './ledger.js';
-import { findLedger, findLedgerRow } from './ledgers.js';
+import { findLedger, findLedgerRows } from './ledgers.js';
 import { closeRevisions } from './revisions.js';
 
 /** How far an issue has come (F6): `started + refused + pending = total`. */
@@ -106,20 +106,26 @@ export function issueRows(
   );
 }
 
-/** The last row of an issue that was settled also settles the issue and makes the ledger an issued one. */
-export async function settleIssueRow(
+/** What became of one row of an issue: `refusal` is the law's, null when the row stands in the record. */
+export interface SettledRow {
+  row: number;
+  refusal: Refusal | null;
+}
+
+/** Settles rows of an issue. The last row that was settled also settles the issue and makes the ledger an issued one. */
+export async function settleIssueRows(
   tx: Tx,
-  settled: { ledgerId: string; row: number; refusal: Refusal | null; at: EpochMs },
+  settled: { ledgerId: string; rows: readonly SettledRow[]; at: EpochMs },
 ): Promise<void> {
   await tx.query('select from ledger where id = $1 for update', [settled.ledgerId]);
   await tx.query(
-    `update issue_row set status = $3, refusal = $4, settled_at = $5
-     where ledger_id = $1 and row_no = $2 and status <> 'started'`,
+    `update issue_row i set refusal = s.refusal, settled_at = $3,
+       status = case when s.refusal is null then 'started' else 'refused' end
+     from jsonb_to_recordset($2::jsonb) as s(row int, refusal jsonb)
+     where i.ledger_id = $1 and i.row_no = s.row and i.status <> 'started'`,
     [
       settled.ledgerId,
-      settled.row,
-      settled.refusal === null ? 'started' : 'refused',
-      settled.refusal === null ? null : JSON.stringify(settled.refusal),
+      JSON.stringify(settled.rows.map(({ row, refusal }) => ({ row, refusal }))),
       settled.at,
     ],
   );
@@ -135,36 +141,37 @@ export async function settleIssueRow(
 }
 
 /**
- * The command that issues a row, from the paper, the calendar and the policy as they stand now. The calendar begins
- * with the year before the ledger's, which is enough for every step of its rows. Null for an unknown row; throws when
- * the office has no policy yet (`prepareTenant`).
+ * The commands that issue rows, in their order, from the paper, the calendar and the policy as they stand now. The
+ * calendar begins with the year before the ledger's, which is enough for every step of its rows. A row that the ledger
+ * does not have is left out; throws when the office has no policy yet (`prepareTenant`).
  */
-export async function issueCommand(
+export async function issueCommands(
   tx: Tx,
   ledgerId: string,
-  row: number,
-): Promise<CommandOf<'issue'> | null> {
+  rows: readonly number[],
+): Promise<CommandOf<'issue'>[]> {
   const ledger = await findLedger(tx, ledgerId);
-  const paper = await findLedgerRow(tx, ledgerId, row);
-  if (ledger === null || paper === null) return null;
+  if (ledger === null) return [];
+  const papers = await findLedgerRows(tx, ledgerId, rows);
   const policy = await currentPolicy(tx);
   if (policy === null) throw new Error(`tenant ${tx.tenantId} has no policy: it was not prepared`);
   const years = (await calendarYears(tx)).map(({ year }) => year).filter((year) => year >= ledger.year - 1);
-  return {
+  const calendar = await calendarValue(tx, years);
+  return papers.map((paper) => ({
     kind: 'issue',
     by: systemActor,
-    task: taskIdOf(ledgerId, row),
+    task: taskIdOf(ledgerId, paper.row),
     ledger: ledgerId,
-    row,
+    row: paper.row,
     standing: paper.standing,
     skippable: paper.skippable,
     dueDay: paper.dueDay,
     coordinatingUnit: ledger.coordinatingUnit,
     responsibleLeader: paper.responsibleLeader ?? ledger.responsibleLeader,
-    calendar: await calendarValue(tx, years),
+    calendar,
     policy,
     assignments: paper.assignments,
     placeholders: paper.placeholders,
     phases: paper.phases,
-  };
+  }));
 }

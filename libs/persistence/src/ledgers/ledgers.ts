@@ -139,6 +139,14 @@ export function listLedgerRows(
   return tx.query<LedgerRow & Record<string, unknown>>(rowsAfter, [ledgerId, page.after, page.limit]);
 }
 
+/** The rows of these numbers, in their order; numbers that the ledger does not have are left out. */
+export function findLedgerRows(tx: Tx, ledgerId: string, rows: readonly number[]): Promise<LedgerRow[]> {
+  return tx.query<LedgerRow & Record<string, unknown>>(
+    `select ${rowColumns} from ledger_row where ledger_id = $1 and row_no = any ($2::int[]) order by row_no`,
+    [ledgerId, [...rows]],
+  );
+}
+
 /** One row; null when the ledger has none of this number. */
 export async function findLedgerRow(tx: Tx, ledgerId: string, row: number): Promise<LedgerRow | null> {
   const [found] = await listLedgerRows(tx, ledgerId, { after: row - 1, limit: 1 });
