@@ -129,13 +129,13 @@ describe('issuing a chunk of rows', () => {
                 : client.start(type, options),
     });
     const metrics = createWorkerMetrics(createRegistry('test'));
-    const { issueChunk } = createActivities({ database, workflows, taskQueue, metrics });
+    const activities = createActivities({ database, workflows, taskQueue, metrics });
     const ask = { tenantId, ledgerId: 'one-fails', issueNo: 1, rows: [1, 2, 3, 4, 5] };
     const progress = () => inTenant(database, tenantId, (tx) => issueProgress(tx, 'one-fails'));
-    await expect(issueChunk(ask)).rejects.toThrow('the engine is away');
+    await expect(activities.issueChunk(ask)).rejects.toThrow('the engine is away');
     expect(await progress()).toMatchObject({ started: 4, pending: 1, finishedAt: null });
     broken = false;
-    expect(await issueChunk(ask)).toEqual({ started: 5, refused: 0 });
+    expect(await activities.issueChunk(ask)).toEqual({ started: 5, refused: 0 });
     expect(await progress()).toMatchObject({ started: 5, pending: 0, finishedAt: expect.any(Number) });
     for (const row of ask.rows)
       expect(
