@@ -9,7 +9,7 @@ const root = path.resolve(import.meta.dirname, '..');
 const bin = (name) => path.join(root, 'node_modules', '.bin', name);
 const only = process.argv.slice(2);
 
-/** Static checks first: they are quick, and a type error explains a failing test. Each counts as one test. */
+/** Static checks: a type error explains a failing test. Each counts as one test. */
 const checks = [
   [
     'types',
@@ -27,30 +27,45 @@ const checks = [
   ['unused code', bin('knip'), ['--config', '.knip.json']],
 ];
 
-/** Jest by project; unit and web need no process, the stack starts PostgreSQL, the engine and a browser. */
-const suites = ['unit', 'web', 'stack'];
+/** Jest by project, pure code first; they need no process of their own. */
+const pureSuites = ['unit', 'web'];
+/** The tests that start PostgreSQL, the engine and a browser. They mostly wait. */
+const stackSuite = 'stack';
 
-function run(command, args, options = {}) {
+/** What runs beside the stack takes only what the stack leaves of the processors. */
+const BESIDE_PRIORITY = 10;
+
+/**
+ * Runs a program; resolves with its exit code and what it wrote. `beside`: at low priority, and silent until it is done,
+ * so that its lines do not stand among those of another.
+ */
+function run(command, args, { beside = false, ...options } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
-    child.on('error', (error) => {
-      console.error(error.message);
-      resolve(1);
-    });
-    child.on('exit', (code, signal) => resolve(signal === null ? (code ?? 1) : 1));
+    const stdio = beside ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'];
+    const child = spawn(command, args, { cwd: root, stdio, ...options });
+    let written = '';
+    const keep = (bytes) => (written += bytes);
+    if (beside) {
+      child.stdout?.on('data', keep);
+      child.stderr?.on('data', keep);
+      if (child.pid !== undefined) os.setPriority(child.pid, BESIDE_PRIORITY);
+    }
+    child.on('error', (error) => resolve({ code: 1, written: `${error.message}\n` }));
+    child.on('close', (code, signal) => resolve({ code: signal === null ? (code ?? 1) : 1, written }));
   });
 }
 
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
-async function runCheck([name, command, args], totals) {
+async function runCheck([name, command, args]) {
   const since = Date.now();
-  const code = await run(command, args);
+  const { code, written } = await run(command, args, { beside: true });
+  process.stderr.write(written);
   console.log(`${code === 0 ? '✓' : '✗'} ${name} (${seconds(since)})`);
   totals[code === 0 ? 'passed' : 'failed'] += 1;
 }
 
-async function runSuite(project, totals) {
+async function runSuite(project, beside) {
   const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'taizhang-test-')), 'report.json');
   const args = [
     bin('jest'),
@@ -65,17 +80,23 @@ async function runSuite(project, totals) {
   const since = Date.now();
   const env = { ...process.env, NODE_OPTIONS: '--max-old-space-size=4096' };
   // Jest's own JSON goes to the file; its readable report goes to standard error, which is shown.
-  const code = await run(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  const result = readReport(report);
-  if (result === undefined) totals.failed += 1;
-  else {
-    totals.passed += result.numPassedTests;
-    // A suite that did not even load has no failed test of its own, but it is a failure.
-    totals.failed += result.numFailedTests + result.numRuntimeErrorTestSuites;
-    totals.skipped += result.numPendingTests + result.numTodoTests;
-    if (code !== 0 && result.numFailedTests + result.numRuntimeErrorTestSuites === 0) totals.failed += 1;
-  }
+  const stdio = ['ignore', 'ignore', beside ? 'pipe' : 'inherit'];
+  const { code, written } = await run(process.execPath, args, { env, beside, stdio });
+  process.stderr.write(written);
+  count(code, readReport(report));
   console.log(`${code === 0 ? '✓' : '✗'} ${project} tests (${seconds(since)})`);
+}
+
+function count(code, result) {
+  if (result === undefined) {
+    totals.failed += 1;
+    return;
+  }
+  totals.passed += result.numPassedTests;
+  // A suite that did not even load has no failed test of its own, but it is a failure.
+  const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+  totals.failed += code !== 0 && failed === 0 ? 1 : failed;
+  totals.skipped += result.numPendingTests + result.numTodoTests;
 }
 
 function readReport(file) {
@@ -86,10 +107,16 @@ function readReport(file) {
   }
 }
 
+/** Checks and pure tests, one after the other. */
+async function pure() {
+  if (wanted('checks')) for (const check of checks) await runCheck(check);
+  for (const suite of pureSuites) if (wanted(suite)) await runSuite(suite, true);
+}
+
 const totals = { passed: 0, failed: 0, skipped: 0 };
+const wanted = (part) => only.length === 0 || only.includes(part);
 const { prepare } = await import(path.join(root, 'apps/cli/bin/prepare.mjs'));
 if (!(await prepare(root))) process.exit(1);
-for (const check of checks) if (only.length === 0 || only.includes('checks')) await runCheck(check, totals);
-for (const suite of suites) if (only.length === 0 || only.includes(suite)) await runSuite(suite, totals);
+await Promise.all([pure(), wanted(stackSuite) ? runSuite(stackSuite, false) : undefined]);
 console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
 process.exitCode = totals.failed === 0 && totals.passed > 0 ? 0 : 1;
