@@ -12,24 +12,32 @@ export async function castOf(address) {
   return { lead, supports: [first, second], reviewer, leader };
 }
 
-/**
- * A ledger of `count` rows of the reference kind (lead and two supporting units), imported and issued through the
- * API. Resolves with the ids of its tasks and the seconds that the issue took, until every workflow was started.
- */
-export async function issueRows(cast, count) {
+/** A ledger of `count` rows of the reference kind (lead and two supporting units), imported through the API. */
+export async function importRows(cast, count) {
   const name = randomUUID().slice(0, 8);
   const form = new FormData();
   form.set('file', new Blob([paper(name, count)], { type: 'text/plain' }), `${name}.txt`);
   form.set('decisions', JSON.stringify({}));
   const imported = await cast.reviewer.post('/ledgers', form);
-  const ledger = imported.id ?? imported.ledger?.id ?? imported.ledger;
+  return imported.id ?? imported.ledger?.id ?? imported.ledger;
+}
+
+/** Issues an imported ledger; resolves with the seconds until every workflow was started. */
+export async function issueLedger(cast, ledger) {
   const { ms } = await timed(async () => {
     // The leader in charge approves by issuing.
     await cast.leader.post(`/ledgers/${ledger}/issue`, {}, { 'idempotency-key': randomUUID() });
-    await until(300_000, 'the ledger to be issued', async () =>
+    await until(600_000, 'the ledger to be issued', async () =>
       (await cast.reviewer.get(`/ledgers/${ledger}/issue`)).issue?.finishedAt ? true : undefined,
     );
   });
+  return ms / 1000;
+}
+
+/** Imports and issues `count` rows. Resolves with the ids of their tasks and the seconds that the issue took. */
+export async function issueRows(cast, count) {
+  const ledger = await importRows(cast, count);
+  const seconds = await issueLedger(cast, ledger);
   const tasks = [];
   for (let cursor = ''; cursor !== null;) {
     const { rows } = await cast.reviewer.get(
@@ -38,7 +46,7 @@ export async function issueRows(cast, count) {
     tasks.push(...rows.items.map((row) => row.task.id));
     cursor = rows.next;
   }
-  return { tasks, seconds: ms / 1000 };
+  return { tasks, seconds };
 }
 
 function paper(name, count) {

@@ -15,9 +15,10 @@ export async function startBare({ temporalAddress, namespace }) {
   const client = new Client({ connection, namespace });
   const worker = await Worker.create({ connection: native, namespace, taskQueue, workflowBundle: bundle });
   const running = worker.run();
+  const start = () =>
+    client.workflow.start('bareLifecycle', { workflowId: `bench-bare/${randomUUID()}`, taskQueue, args: [] });
   const lifecycle = async () => {
-    const workflowId = `bench-bare/${randomUUID()}`;
-    const handle = await client.workflow.start('bareLifecycle', { workflowId, taskQueue, args: [] });
+    const handle = await start();
     for (let n = 0; n < 6; n += 1) await handle.executeUpdate('message', { updateId: `m${n}` });
     await handle.result();
     return handle;
@@ -25,6 +26,8 @@ export async function startBare({ temporalAddress, namespace }) {
   return {
     client,
     lifecycle,
+    /** Seconds in which `count` workflows are started, `inFlight` at a time. They are left as they are. */
+    starts: (inFlight, count) => closedLoop(inFlight, count, start),
     /** Lifecycles per second of `count` lifecycles driven by `clients` loops. */
     throughput: async (clients, count) => count / (await closedLoop(clients, count, lifecycle)),
     stop: async () => {

@@ -1,4 +1,5 @@
-// How well and how fast papers are read. `node test/bench/intake/intake.mjs [--json FILE]` after `npm run build`.
+// How well and how fast papers are read. `node test/bench/intake/intake.mjs [--json FILE] [--reading]` after `npm run build`; with
+// `--reading` nothing is started.
 // Real papers stand beside a developer's clone; figures that need them say "not present" without them.
 import fs from 'node:fs';
 import path from 'node:path';
@@ -12,6 +13,7 @@ import {
 } from '../../../dist/libs/intake/src/index.js';
 import { asText, atMost, figure } from './gold.mjs';
 import { phraseFigures, questionFigures } from './phrases.mjs';
+import { runningFigures } from './running.mjs';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const papers = path.resolve(root, '../shared/ledgers');
@@ -131,6 +133,7 @@ const figures = [
   ...real.figures,
   ...phrases.figures,
   ...questionFigures([...real.counted, ...phrases.counted]),
+  ...(process.argv.includes('--reading') ? [] : await runningFigures()),
 ];
 console.log();
 console.table(figures);
