@@ -9,7 +9,11 @@ import { until } from '../kit/until.js';
 type Name = keyof Activities;
 type Step = (ask: never) => Promise<unknown>;
 
-const names = Object.keys(createActivities({} as Parameters<typeof createActivities>[0])) as Name[];
+/** Asked for by issues that began under 0.1.0 alone; their histories are played again under `test/replay`. */
+const ofOldIssues: Name = 'issueRow';
+const names = (Object.keys(createActivities({} as Parameters<typeof createActivities>[0])) as Name[]).filter(
+  (name) => name !== ofOldIssues,
+);
 
 /** Every activity fails at its first call for each thing it is asked, before its work or right after it. */
 function failingOnce(when: 'before' | 'after', failed: Set<Name>): (product: Activities) => Activities {
