@@ -1,7 +1,8 @@
 /** One bracket or cell that says who and until when: （X牵头，Y配合，2022年6月底前完成）. Source: LEDGER sections 1 and 3. */
+import { Cell } from './responsibility/cell.js';
 import { readResponsibility, responsibilityLengthMax } from './responsibility/read-responsibility.js';
 import { tokenise, type KnownNames, type Token } from './responsibility/tokenise.js';
-import { bracketCloseOf, trimSpan } from './text-scan.js';
+import { Brackets, trimSpan } from './text-scan.js';
 import { saysOnlyWhen, timeLabelEnd } from './time-clause.js';
 
 export interface Span {
@@ -28,14 +29,15 @@ export function splitDutyBracket(text: string, known: KnownNames | null = null):
     const whole = trimSpan(text, 0, text.length);
     return { responsibilityText: text.trim(), deadlineText: '', responsibility: [whole], deadline: [] };
   }
-  const inner = insideOf(text);
-  const times = timesIn(tokenise(text.slice(0, inner.end), known)).filter(
+  const brackets = new Brackets(text);
+  const inner = insideOf(text, brackets);
+  const times = timesIn(tokenise(new Cell(text.slice(0, inner.end)), known)).filter(
     ({ start }) => start >= inner.start,
   );
   const deadline = joined(
     text,
     times.map(({ start, end }) => {
-      const bare = withoutBracket(text, start, end);
+      const bare = withoutBracket(text, brackets, start, end);
       return trimSpan(text, bare.start, bare.end);
     }),
   );
@@ -70,9 +72,9 @@ function textOf(text: string, spans: readonly Span[]): string {
 }
 
 /** The inside of a bracket that holds everything; the full stop after it belongs to the sentence before. */
-function insideOf(text: string): Span {
+function insideOf(text: string, brackets: Brackets): Span {
   const { start, end } = trimSpan(text, 0, text.length);
-  const close = bracketCloseOf(text, start, end);
+  const close = brackets.bracketCloseOf(start, end);
   const isWhole = close !== null && /^[。；;\s]*$/.test(text.slice(close, end));
   return isWhole ? { start: start + 1, end: close - 1 } : { start, end };
 }
@@ -85,8 +87,8 @@ function timesIn(tokens: readonly Token[]): Span[] {
 }
 
 /** （2022年6月底前完成） behind a name, and 完成时限： before a day: neither is part of the deadline's words. */
-function withoutBracket(text: string, start: number, end: number): Span {
-  const isBracket = bracketCloseOf(text, start, end) === end;
+function withoutBracket(text: string, brackets: Brackets, start: number, end: number): Span {
+  const isBracket = brackets.bracketCloseOf(start, end) === end;
   const from = isBracket ? start + 1 : start;
   return { start: timeLabelEnd(text, from) ?? from, end: isBracket ? end - 1 : end };
 }
@@ -121,8 +123,9 @@ export function isDutyBracket(inner: string, isLast: boolean): boolean {
 export function dutyBracketsIn(paragraph: string): Span[] {
   const found: Span[] = [];
   if (paragraph.length > paragraphLengthMax) return found;
+  const brackets = new Brackets(paragraph);
   for (let index = 0; index < paragraph.length; index += 1) {
-    const close = bracketCloseOf(paragraph, index, paragraph.length);
+    const close = brackets.bracketCloseOf(index, paragraph.length);
     if (close === null) continue;
     const isLast = /^[。；;\s]*$/.test(paragraph.slice(close));
     if (isDutyBracket(paragraph.slice(index + 1, close - 1), isLast))

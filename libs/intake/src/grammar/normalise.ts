@@ -12,8 +12,10 @@ const timeUnit =
 /** 元月 is January. */
 const firstMonth = /元(?=月)/y;
 const yearNumeral = /[一二][〇○零OＯ一二三四五六七八九]{3}(?=年)/y;
+/** Longer ones count nothing. */
+const numeral = '[〇○零一二两三四五六七八九十百]{1,6}';
 const timeNumeral = new RegExp(
-  `[〇○零一二两三四五六七八九十百]+(?=${timeUnit}|[-—–~～至到、](?:[〇零一二两三四五六七八九十百]+|\\d+)${timeUnit})`,
+  `${numeral}(?=${timeUnit}|[-—–~～至到、](?:${numeral}|\\d{1,4})${timeUnit})`,
   'y',
 );
 
@@ -46,7 +48,7 @@ function withoutSpace(original: string): NormalisedText {
   const origin: number[] = [];
   for (let index = 0; index < original.length; index += 1) {
     const char = original.charAt(index);
-    if (/\s/.test(char) && char !== '\n') continue;
+    if (char !== '\n' && char.trim() === '') continue;
     chars.push(halfWidth(char));
     origin.push(index);
   }
@@ -60,6 +62,7 @@ function halfWidth(char: string): string {
 }
 
 function numeralAt(text: string, index: number): { digits: string; length: number } | null {
+  if (!'元〇○零OＯ一二两三四五六七八九十百'.includes(text.charAt(index))) return null;
   firstMonth.lastIndex = index;
   if (firstMonth.test(text)) return { digits: '1', length: 1 };
   for (const expression of [yearNumeral, timeNumeral]) {

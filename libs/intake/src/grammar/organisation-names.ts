@@ -3,9 +3,12 @@
  * make a description of many (各, 有关, …单位), and the levels of government. Source: LEDGER section 1, "Kind".
  */
 
-/** Levels and kinds of places that can stand for "the government there". Longest first, so that 县级市 beats 县. */
+/**
+ * Levels and kinds of places that can stand for "the government there". Longest first, so that 县级市 beats 县. No place may
+ * be made of others (乡镇, 市县): a run of places could then be read in more ways than can be tried.
+ */
 const place =
-  '(?:自治区|直辖市|副省级城市|计划单列市|设区的?市|地级市|县级市|自治州|自治县|市辖区|功能区|开发区|高新区|经开区|新区|园区|民族乡|乡镇|镇街|街镇|乡街|街道|社区|苏木|市县|区县|县区|县市|省|市|州|盟|地|县|区|旗|乡|镇|街|村|居)';
+  '(?:自治区|直辖市|副省级城市|计划单列市|设区的?市|地级市|县级市|自治州|自治县|市辖区|功能区|开发区|高新区|经开区|新区|园区|民族乡|街道|社区|苏木|省|市|州|盟|地|县|区|旗|乡|镇|街|村|居)';
 const placeBracket = `(?:[（(〔](?:${place}|[、，,/和及])+[）)〕])`;
 const seat =
   '(?:党委、?政府|党委和政府|人民政府|政府|党委|党工委|街道办事处|办事处|街道办|行政公署|行署|管理委员会|管委会|管委|工委|办)';
@@ -15,7 +18,7 @@ const placeGroup = new RegExp(
   `(?:各级?|有关|相关|试点|重点|所在|属地)(?:地)?(?:${place}${placeBracket}?)+${seat}?(?:${placeBracket}|[（(〔]${seat}[）)〕])?$`,
 );
 /** 五县两区人民政府 counts its places. */
-const countedPlaces = new RegExp(`^(?:[一二两三四五六七八九十\\d]{1,3}个?${place})+${seat}?$`);
+const countedPlaces = new RegExp(`^(?:[一二两三四五六七八九十\\d]{1,3}个?${place}{1,2})+${seat}?$`);
 const seatBracket = `(?:[（(〔]${seat}[）)〕])`;
 const barePlaces = new RegExp(
   `^(?:(?:${place}${placeBracket}?)+${seat}?|管理委员会|管委会|街道办事处|办事处)(?:${placeBracket}|${seatBracket})?$`,
@@ -45,20 +48,33 @@ const unitEnd =
 /** Ends that common words share with names (农村, 城市, 公园, 社会): alone they do not prove that a name is over. */
 const weakEnd = /(?:社会|银行|[乡镇村区市县省州盟旗台股组库社军报港厂店园场]|(?<!公)司|(?<!集)团)$/;
 const ownPrefix = /^(?:国家|中央|全国|省|自治区|市|州|县|区|旗|各|有关|相关)/;
-const trailingBracket = /[（(〔[［【][^（(〔[［【）)〕\]］】]*[）)〕\]］】]$/;
 
 /** The name without the bracket that belongs to its end: 市场监管局（知识产权局） → 市场监管局. */
 export function withoutTrailingBracket(name: string): string {
-  return name.replace(trailingBracket, '');
+  if (!'）)〕]］】'.includes(name.slice(-1)) || name === '') return name;
+  for (let index = name.length - 2; index >= 0; index -= 1) {
+    const char = name.charAt(index);
+    if ('（(〔[［【'.includes(char)) return name.slice(0, index);
+    if ('）)〕]］】'.includes(char)) return name;
+  }
+  return name;
 }
+
+/** Names are told by their last words; these take no more characters. */
+function lastWords(words: string): string {
+  return words.slice(-4);
+}
+
+/** A description of many takes no more; a longer one is a sentence. */
+const descriptionLengthMax = 200;
 
 /** True for a description that a list or a person must resolve (各…, 有关…, …起草单位, 试点城市政府). */
 export function isGroup(name: string): boolean {
   const plain = withoutTrailingBracket(name);
-  if (plain === '') return false;
+  if (plain === '' || name.length > descriptionLengthMax) return false;
   if (
     manyWords.test(plain) ||
-    groupHead.test(plain) ||
+    groupHead.test(lastWords(plain)) ||
     placeGroup.test(plain) ||
     countedPlaces.test(plain) ||
     villageCommittee.test(name)
@@ -72,7 +88,7 @@ export function isGroup(name: string): boolean {
   return isPlacesOnly(name) && !onePlace.test(name) && !oneZone.test(name);
 }
 
-/** A name ends in its last words; looking further back would only cost time on a hostile text. */
+/** A name or a short description takes no more. */
 const nameLengthMax = 60;
 
 /** True where the words can be a whole name, of one body or of many: they end as names end. */
@@ -80,7 +96,9 @@ export function isCompleteName(words: string): boolean {
   const plain = withoutTrailingBracket(words).slice(-nameLengthMax);
   return (
     plain.length > 1 &&
-    (unitEnd.test(plain) || groupHead.test(plain) || isShortGroup(words.slice(-nameLengthMax)))
+    (unitEnd.test(lastWords(plain)) ||
+      groupHead.test(lastWords(plain)) ||
+      isShortGroup(words.slice(-nameLengthMax)))
   );
 }
 
@@ -121,7 +139,7 @@ export function isDependentHead(words: string): boolean {
 
 /** True where the words end in a noun that stands for many bodies (…单位, …部门). */
 export function endsInGroupHead(words: string): boolean {
-  return groupHead.test(withoutTrailingBracket(words));
+  return groupHead.test(lastWords(withoutTrailingBracket(words)));
 }
 
 /**
@@ -133,5 +151,9 @@ export function joinsTwoNames(left: string, right: string): boolean {
   if (isBareHead(right) || bareGovernment.test(right)) return false;
   if (isGroup(left) && isDependentHead(right)) return false;
   if (isGroup(left)) return true;
-  return !weakEnd.test(withoutTrailingBracket(left)) || ownPrefix.test(right) || weakEnd.test(right);
+  return (
+    !weakEnd.test(lastWords(withoutTrailingBracket(left))) ||
+    ownPrefix.test(right) ||
+    weakEnd.test(lastWords(right))
+  );
 }

@@ -13,7 +13,7 @@ const closers: Readonly<Record<string, string>> = {
   '「': '」',
 };
 
-/** A bracket in a cell holds a name or a remark; looking for its end any further would make a row of open brackets slow. */
+/** A bracket in a cell holds a name or a remark; a longer one is content. */
 const bracketLengthMax = 300;
 
 /** The match of a sticky expression exactly at `index`, or null. The expression must carry the `y` flag. */
@@ -22,40 +22,43 @@ export function matchAt(expression: RegExp, text: string, index: number): RegExp
   return expression.exec(text);
 }
 
-/**
- * The index just after the bracket or quotation mark that closes the one at `open`, or null where `open` is none,
- * stays open before `end`, or holds more than any bracket of a cell.
- */
-export function closeOf(text: string, open: number, end: number): number | null {
-  const expected: string[] = [];
-  const limit = Math.min(end, open + bracketLengthMax);
-  for (let index = open; index < limit; index += 1) {
-    const char = text.charAt(index);
-    if (expected.at(-1)?.includes(char)) {
-      expected.pop();
-      if (expected.length === 0) return index + 1;
-      continue;
-    }
-    const closer = closers[char];
-    if (closer === undefined) {
-      if (expected.length === 0) return null;
-      continue;
-    }
-    expected.push(closer);
-  }
-  return null;
-}
+/** The brackets and quotation marks of a text, paired in one pass, so that no look-up walks the text again. */
+export class Brackets {
+  private readonly closes = new Map<number, number>();
 
-/** The closing index of the round, square or tortoise-shell bracket at `open`; quotation marks are none. */
-export function bracketCloseOf(text: string, open: number, end: number): number | null {
-  return '（(〔[［【'.includes(text.charAt(open)) ? closeOf(text, open, end) : null;
+  constructor(private readonly text: string) {
+    const open: { at: number; closer: string }[] = [];
+    for (let index = 0; index < text.length; index += 1) {
+      const char = text.charAt(index);
+      const last = open.at(-1);
+      const closer = closers[char];
+      if (last?.closer.includes(char) === true) {
+        this.closes.set(last.at, index + 1);
+        open.pop();
+      } else if (closer !== undefined) open.push({ at: index, closer });
+    }
+  }
+
+  /**
+   * The index just after the bracket or quotation mark that closes the one at `open`, or null where `open` is none,
+   * stays open before `end`, or holds more than any bracket of a cell.
+   */
+  closeOf(open: number, end: number): number | null {
+    const close = this.closes.get(open);
+    return close === undefined || close > Math.min(end, open + bracketLengthMax) ? null : close;
+  }
+
+  /** The closing index of the round, square or tortoise-shell bracket at `open`; quotation marks are none. */
+  bracketCloseOf(open: number, end: number): number | null {
+    return '（(〔[［【'.includes(this.text.charAt(open)) ? this.closeOf(open, end) : null;
+  }
 }
 
 /** A stretch without the white space at its ends. */
 export function trimSpan(text: string, start: number, end: number): { start: number; end: number } {
   let from = start;
   let to = end;
-  while (from < to && /\s/.test(text.charAt(from))) from += 1;
-  while (to > from && /\s/.test(text.charAt(to - 1))) to -= 1;
+  while (from < to && text.charAt(from).trim() === '') from += 1;
+  while (to > from && text.charAt(to - 1).trim() === '') to -= 1;
   return { start: from, end: to };
 }

@@ -3,7 +3,7 @@
  * it, and never in place of its deadline. Source: F M7, LEDGER sections 4.12 and 7.
  */
 import type { DeadlineReading, RecurringFrequency } from '../ledger-draft.js';
-import { readDeadline } from '../grammar/deadline/read-deadline.js';
+import { readExpressions } from '../grammar/deadline/read-deadline.js';
 import { scanTimes, type Expression } from '../grammar/deadline/scan.js';
 import { normaliseTime } from '../grammar/normalise.js';
 import { trimSpan } from '../grammar/text-scan.js';
@@ -40,8 +40,6 @@ export interface DutyContext {
 
 /** Longer texts are no content of a row. */
 const contentLengthMax = 10_000;
-/** A longer sentence is none; looking for its times would only cost time. */
-const sentenceLengthMax = 400;
 
 /**
  * Every sentence of the content, in order, each bound once: to a milestone, a cycle, or nothing. The parts cover all
@@ -76,9 +74,9 @@ function sentencesOf(content: string): Sentence[] {
 
 /** A sentence with several times in several clauses falls into as many parts; its first words belong to the first. */
 function partsOf(sentence: Sentence, year: number | null): DutySentence[] {
-  if (sentence.words.length > sentenceLengthMax) return [{ kind: 'none', ...sentence }];
   const { text, origin } = normaliseTime(sentence.words);
-  const binding = scanTimes(text).filter((expression) => binds(expression, text));
+  const all = scanTimes(text);
+  const binding = all.filter((expression) => binds(expression, text));
   if (binding.length === 0) return [{ kind: 'none', ...sentence }];
   const groups: Expression[][] = [];
   for (const expression of binding) {
@@ -86,8 +84,10 @@ function partsOf(sentence: Sentence, year: number | null): DutySentence[] {
     if (last?.[0]?.clauseStart === expression.clauseStart) last.push(expression);
     else groups.push([expression]);
   }
+  let read = 0;
   return groups.map((group, at): DutySentence => {
-    const from = at === 0 ? 0 : (origin[group[0]?.clauseStart ?? 0] ?? 0);
+    const clauseStart = group[0]?.clauseStart ?? 0;
+    const from = at === 0 ? 0 : (origin[clauseStart] ?? 0);
     const next = groups[at + 1]?.[0]?.clauseStart;
     const to = next === undefined ? sentence.words.length : (origin[next] ?? sentence.words.length);
     const span = trimSpan(sentence.words, from, to);
@@ -100,8 +100,13 @@ function partsOf(sentence: Sentence, year: number | null): DutySentence[] {
       start: sentence.start + (origin[startOf(group[0])] ?? 0),
       end: sentence.start + (origin[group.at(-1)?.end ?? 0] ?? 0),
     };
-    const clause = sentence.words.slice(origin[group[0]?.clauseStart ?? 0] ?? 0, to);
-    return dutyOf(part, time, clause, year);
+    const own: Expression[] = [];
+    for (; read < all.length && (all[read]?.clauseStart ?? 0) < (next ?? text.length); read += 1) {
+      const expression = all[read];
+      if (expression !== undefined && expression.clauseStart >= clauseStart)
+        own.push(moved(expression, clauseStart));
+    }
+    return dutyOf(part, time, readExpressions(text.slice(clauseStart, next), own, year), year);
   });
 }
 
@@ -111,10 +116,21 @@ function startOf(expression: Expression | undefined): number {
   return expression.kind === 'amount' ? expression.amount.anchorStart : expression.start;
 }
 
+/** The same expression in a text that begins `by` characters later. */
+function moved(expression: Expression, by: number): Expression {
+  const { start, end, clauseStart } = expression;
+  return { ...expression, start: start - by, end: end - by, clauseStart: clauseStart - by };
+}
+
 /** A year named before belongs to its own clause: each part is read alone. */
-function dutyOf(part: Sentence, time: Timed['time'], clause: string, year: number | null): DutySentence {
-  const { deadline, confidence } = readDeadline(clause, year);
-  if (deadline.validityEnd === true) return { kind: 'none', ...part };
+function dutyOf(
+  part: Sentence,
+  time: Timed['time'],
+  reading: ReturnType<typeof readExpressions>,
+  year: number | null,
+): DutySentence {
+  if (reading === null || reading.deadline.validityEnd === true) return { kind: 'none', ...part };
+  const { deadline, confidence } = reading;
   const timed = { ...part, time, deadline, confidence };
   switch (deadline.kind) {
     case 'recurring':
@@ -142,6 +158,8 @@ function beatOf({ parts }: DeadlineReading & { kind: 'multi' }): RecurringFreque
 
 /** 截至6月底, 较2020年底: the time tells of a state and asks for nothing. */
 const stateOnly = /(?:截至|截止|截止到|截至到|较|比|同比|相比|相较|与)$/;
+/** Characters before a time that any of these words takes. */
+const lookBackMax = 8;
 const past = /^(?:已|已经|累计|共|实现了|完成了|的|以来|出台的|印发的|发布的|制定的)/;
 /** What a task does at a time that is not marked by 前, 底 or 内: 于下一年第一季度…公开, 6月完成. */
 const doing = new RegExp(
@@ -156,7 +174,10 @@ const atLeast = /^[^，,；;。]{0,24}(?:不少于|至少|不低于)\d+(?:余)?(
 
 /** True where the time of an expression binds somebody. */
 function binds(expression: Expression, text: string): boolean {
-  const before = text.slice(expression.clauseStart, expression.start);
+  const before = text.slice(
+    Math.max(expression.clauseStart, expression.start - lookBackMax),
+    expression.start,
+  );
   const after = text.slice(expression.end);
   switch (expression.kind) {
     case 'beat':

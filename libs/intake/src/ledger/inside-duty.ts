@@ -23,8 +23,8 @@ export interface DutyParts {
 const shareMin = 0.3;
 const sampleMax = 80;
 const bracketsMax = 3;
-const lastBracket =
-  /[（(]([^（）()]{2,300}(?:[（(][^（）()]{1,60}[）)][^（）()]{0,200}){0,4})[）)]\s*[。；;.]?\s*$/;
+/** A longer bracket is content. */
+const bracketLengthMax = 400;
 const deadlineLabel = /^(?:完成|办结|整改)?(?:时限|期限|时间|日期)(?:要求)?\s*[:：]\s*/;
 
 /** Where duties stand inside other cells; null where every one has a column. */
@@ -55,16 +55,34 @@ export function dutyInside(
 export function dutyInBracket(text: string): DutyParts | null {
   const found: DutyParts = { rest: text, responsibility: '', deadline: '' };
   for (let count = 0; count < bracketsMax; count += 1) {
-    const match = lastBracket.exec(found.rest);
-    const inner = match?.[1]?.trim() ?? '';
-    if (match === null || inner === '') break;
+    const last = lastBracket(found.rest);
+    const inner = last?.inner.trim() ?? '';
+    if (last === null || inner === '') break;
     const parts = cellParts(inner) ?? (isDeadline(inner) ? { responsibility: '', deadline: inner } : null);
     if (parts === null) break;
-    found.rest = found.rest.slice(0, match.index).trim();
+    found.rest = found.rest.slice(0, last.start).trim();
     found.responsibility = joined(parts.responsibility, found.responsibility);
     found.deadline = joined(parts.deadline, found.deadline);
   }
   return found.responsibility === '' ? null : found;
+}
+
+/** The bracket that closes a text, whatever full stop stands behind it, found from the back in one pass. */
+function lastBracket(text: string): { start: number; inner: string } | null {
+  const end = text
+    .trimEnd()
+    .replace(/[。；;.]$/, '')
+    .trimEnd().length;
+  let depth = 0;
+  for (let index = end - 1; index >= 0; index -= 1) {
+    const char = text.charAt(index);
+    if ('）)'.includes(char)) depth += 1;
+    if ('（('.includes(char)) depth -= 1;
+    if (depth === 0)
+      return index === end - 1 ? null : { start: index, inner: text.slice(index + 1, end - 1) };
+    if (end - index > bracketLengthMax) return null;
+  }
+  return null;
 }
 
 /** A cell that holds a deadline among its units, taken apart; null where it holds units only or something else. */

@@ -25,7 +25,9 @@ const dayOfStart = /(?:之日|当日|次日|之时)(?:起)?(?:计算)?(?:的)?[�
 const afterStart = /(?:以后|之后|后)(?:的)?[，,]?$/;
 /** 此后, 今后, 最后 name no event. */
 const noStart = /^[此今然最之以随其先]$/;
-const startMarkers = /.*(?:自|从|应当在|须在|需在|要在|应在|必须在|在|于|由)/s;
+const startMarkers = /^.*(?:自|从|应当在|须在|需在|要在|应在|必须在|在|于|由)/s;
+/** The words of a start (30 at most) with what marks it, and more than any trap before a length of time takes. */
+const lookBackMax = 48;
 
 const units: Readonly<Record<string, Amount['unit']>> = {
   工作日: 'workday',
@@ -47,7 +49,7 @@ export function amountAt(text: string, index: number, clauseStart: number): Amou
   const [words, from, to, half, pieces, unitWord = ''] = match;
   // 3月 names a month of the calendar, 3个月 a length.
   if (unitWord === '月' && pieces === undefined) return null;
-  const before = text.slice(clauseStart, index);
+  const before = text.slice(Math.max(clauseStart, index - lookBackMax), index);
   const tail = matchAt(inside, text, index + words.length)?.[0] ?? '';
   // A cell that holds a length of time and nothing else is a limit: 3个月.
   const isLength = pieces !== undefined || /^(?:工作日|小时|天|周|星期|年)$/.test(unitWord);
@@ -60,7 +62,7 @@ export function amountAt(text: string, index: number, clauseStart: number): Amou
     length: words.length + tail.length,
     ...size,
     anchor: start?.text ?? null,
-    anchorStart: start === null ? index : clauseStart + start.at,
+    anchorStart: start === null ? index : index - before.length + start.at,
   };
 }
 

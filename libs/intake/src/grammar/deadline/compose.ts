@@ -194,7 +194,8 @@ function withWords(
 ): DeadlineReading {
   const own = expressions[order];
   const next = expressions[order + 1];
-  const shares = expressions.some((other, at) => at !== order && other.clauseStart === own?.clauseStart);
+  // In the order of the text, expressions of one clause stand beside each other.
+  const shares = [expressions[order - 1], next].some((other) => other?.clauseStart === own?.clauseStart);
   if (own === undefined || shares) return reading;
   const end = next === undefined ? text.length : Math.max(next.clauseStart, own.end);
   const after = trimmed(text.slice(own.end, end));

@@ -11,12 +11,12 @@ interface Point {
 }
 
 const monthList =
-  /(?:(?<year>(?:19|20)\d{2})年)?(?<months>\d{1,2}(?:[、,，/和及]\d{1,2})+)月(?<end>[底末]?)(?:之前|以前|前)?/y;
+  /(?:(?<year>(?:19|20)\d{2})年)?(?<months>\d{1,2}(?:[、,，/和及]\d{1,2}){1,11})月(?<end>[底末]?)(?:之前|以前|前)?/y;
 /** 6月、12月底前: the end is meant of each. */
 const monthListToEnd =
-  /(?:(?<year>(?:19|20)\d{2})年)?(?<months>\d{1,2}月(?:[、,，/和及]\d{1,2}月)*[、,，/和及]\d{1,2})月(?<end>[底末])(?:之前|以前|前)?/y;
+  /(?:(?<year>(?:19|20)\d{2})年)?(?<months>\d{1,2}月(?:[、,，/和及]\d{1,2}月){0,10}[、,，/和及]\d{1,2})月(?<end>[底末])(?:之前|以前|前)?/y;
 const quarterList =
-  /(?:(?<year>(?:19|20)\d{2})年)?第?(?<quarters>[1-4一二三四](?:[、,，/和及]第?[1-4一二三四])+)季度(?<end>[末底]?)(?:之前|以前|前)?/y;
+  /(?:(?<year>(?:19|20)\d{2})年)?第?(?<quarters>[1-4一二三四](?:[、,，/和及]第?[1-4一二三四]){1,3})季度(?<end>[末底]?)(?:之前|以前|前)?/y;
 const halves = /(?:(?<year>(?:19|20)\d{2})年)?上[、和及]下半年/y;
 
 /** The points of the list that starts at `index` of a normalised text, in order; null where none does. */

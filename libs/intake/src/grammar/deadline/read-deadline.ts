@@ -30,6 +30,22 @@ export function readDeadline(text: string, refYear: number | null = null): Deadl
   return { deadline: reading, marks, questions, confidence: doubtful ? 0.5 : 1 };
 }
 
+/**
+ * The reading of expressions that a scan has found, `text` normalised and theirs; null where they do not say when.
+ * Confidence as of `readDeadline`.
+ */
+export function readExpressions(
+  text: string,
+  expressions: readonly Expression[],
+  refYear: number | null,
+): Pick<DeadlineParse, 'deadline' | 'confidence'> | null {
+  const composed = compose(text, expressions, refYear);
+  if (composed === null) return null;
+  const { reading, doubtful } = composed;
+  const isOpen = isUnheld(reading) && reading.kind !== 'undetermined';
+  return { deadline: reading, confidence: doubtful || isOpen ? 0.5 : 1 };
+}
+
 /** Nothing here can be held against anybody on a day: a person must name the date. */
 function isUnheld(reading: DeadlineReading): boolean {
   return reading.validityEnd === true || reading.kind === 'undetermined' || reading.kind === 'from';

@@ -17,28 +17,31 @@ export type Expression = { start: number; end: number; clauseStart: number } & (
   | { kind: 'soft' | 'immediate' | 'ongoing' | 'open' }
 );
 
-const clauseEnd = /[，,；;。\n:：]/;
-const through = /(?:起)?(?:[-–—―~]+|至|到)/y;
+const clauseEnd = '，,；;。\n:：';
+/** What comes before a time, as far as any rule looks: 有效期自…至 reaches furthest. */
+const lookBackMax = 48;
+const through = /(?:起)?(?:[-–—―~]{1,4}|至|到)/y;
 const starting = /(?:开始|起始|起(?!草|到|步|诉|点|底|降)|始(?!终))(?:实施|施行|执行|开展|计算)?/y;
 const looksBack = /(?:以来|来(?=[，,。]|$)|以后|版|第\d)/y;
 /** 上半年工作情况, 一季度数据: the period that is reported on, not the day of the report. */
 const accountOf =
-  /(?:的)?(?:重点|工作|任务|执行|完成|进展|落实|运行|经济|收支|整改)*(情况|数据|指标|报表|报告|总结|进展)/y;
+  /(?:的)?(?:重点|工作|任务|执行|完成|进展|落实|运行|经济|收支|整改){0,4}(情况|数据|指标|报表|报告|总结|进展)/y;
 const fromAnchor = /(?:自|从)([^，,；;。]{1,20}?之日)起(?:正式)?(?:实施|施行|执行|生效|开展)?/y;
-const untilNow = /(?:即日|即时|现在|目前)起?(?:[-–—―~]+|至|到)/y;
+const untilNow = /(?:即日|即时|现在|目前)起?(?:[-–—―~]{1,4}|至|到)/y;
 const wholeYear = /(?<!\d{4}年)全年/y;
-const plainRange = /(?:(?<year>(?:19|20)\d{2})年)?(?<first>\d{1,2})(?:[-–—―~]+|至|到)(?=\d{1,2}月)/y;
-const yearRange = /(?<first>(?:19|20)\d{2})(?:[-–—―~]+|至|到)(?=(?:19|20)\d{2}年)/y;
-const quarterRange = /(?:(?<year>(?:19|20)\d{2})年)?第?(?<first>[1-4])(?:[-–—―~]+|至|到)(?=第?[1-4]季度)/y;
+const plainRange = /(?:(?<year>(?:19|20)\d{2})年)?(?<first>\d{1,2})(?:[-–—―~]{1,4}|至|到)(?=\d{1,2}月)/y;
+const yearRange = /(?<first>(?:19|20)\d{2})(?:[-–—―~]{1,4}|至|到)(?=(?:19|20)\d{2}年)/y;
+const quarterRange =
+  /(?:(?<year>(?:19|20)\d{2})年)?第?(?<first>[1-4])(?:[-–—―~]{1,4}|至|到)(?=第?[1-4]季度)/y;
 const count =
-  /(?<!第)(\d{1,3})(?:次|期|轮|场|批|回)|^(?!两会)([1-9一二两三四])(?=报|调度|通报|督查|评|会|考)/;
+  /^(?:(?!两会)([1-9一二两三四])(?=报|调度|通报|督查|评|会|考)|[^，,；;。\n]*?(?<!第|\d)(\d{1,3})(?:次|期|轮|场|批|回))/;
 /** 每月公布…: an act of one moment happens once in each turn; 每年…检查 may take the whole of it. */
 const momentary = /^(?:公布|发布|公开|通报|报送|上报|报告|召开)/;
 const fiveYears = /[“"]?(十[一二三四五六七八九])五[”"]?(?:规划)?(期间|末|期末|时期)/y;
 const validity =
   /(?:有效期|有效期限|执行期|执行期限|期限|试行期)(?:延长)?(?:为|自[^，,；;。]{0,30})?(?:至|到)?$/;
 const concession =
-  /^[^，,；;。]{0,24}?可(?:以)?(?:免|享受|减|继续|按|暂缓)|^[^，,；;。]{0,24}?(?:免征|减征|免缴|有效(?=$|[，,；;。]))/;
+  /^[^，,；;。]{0,24}?(?:可(?:以)?(?:免|享受|减|继续|按|暂缓)|免征|减征|免缴|有效(?=$|[，,；;。]))/;
 
 export function scanTimes(text: string): Expression[] {
   const found: Expression[] = [];
@@ -59,13 +62,29 @@ export function scanTimes(text: string): Expression[] {
       continue;
     }
     index += 1;
-    if (clauseEnd.test(char)) clauseStart = index;
+    if (clauseEnd.includes(char)) clauseStart = index;
   }
+  countTurns(text, found);
   return found;
 }
 
+/** The expression at the very start of a normalised text, or null. */
+export function firstTime(text: string): Expression | null {
+  return expressionsAt(text, 0, 0)[0] ?? null;
+}
+
+/** The first characters of beats, lengths, points, ranges and days; anywhere else only a word of time can begin. */
+const datedOpening = /[\d每逐按半月季周第Qq今本当明次来翌下上年岁“"元五劳七十国即现目自从全一二三四]/;
+
 /** All expressions that start here; a list of months gives several. */
 function expressionsAt(text: string, index: number, clauseStart: number): Expression[] {
+  const dated = datedOpening.test(text.charAt(index)) ? datedAt(text, index, clauseStart) : null;
+  if (dated !== null) return dated;
+  const word = timeWordAt(text, index);
+  return word === null ? [] : [{ kind: word.kind, start: index, end: index + word.length, clauseStart }];
+}
+
+function datedAt(text: string, index: number, clauseStart: number): Expression[] | null {
   const at = (length: number): { start: number; end: number; clauseStart: number } => ({
     start: index,
     end: index + length,
@@ -82,13 +101,15 @@ function expressionsAt(text: string, index: number, clauseStart: number): Expres
   const points = pointsAt(text, index);
   if (points !== null)
     return points.map((point) => ({ kind: 'span', validityEnd: false, clauseStart, ...point }));
-  const range = rangeAt(text, index);
+  const isInside = /\d/.test(text.charAt(index - 1));
+  const span = isInside ? null : calendarSpanAt(text, index);
+  const range = isInside ? null : rangeAt(text, index, span);
   if (range !== null) return [{ kind: 'range', first: range.first, last: range.last, ...at(range.length) }];
   const anchored = matchAt(fromAnchor, text, index);
   if (anchored !== null && amountFollows(text, index + anchored[0].length) === null) {
     return [{ kind: 'from', span: null, anchor: anchored[1] ?? '', ...at(anchored[0].length) }];
   }
-  return spanAt(text, index, clauseStart) ?? wordAt(text, index, at);
+  return isInside ? null : spanAt(text, index, clauseStart, span);
 }
 
 /** A beat and those that share its 按 or 每: 按季度、年度. */
@@ -96,32 +117,39 @@ function beatsAt(text: string, index: number, clauseStart: number): Expression[]
   const beats: Expression[] = [];
   for (let start = index, beat = beatAt(text, index); beat !== null; beat = sharedBeatAt(text, start, beat)) {
     const end = start + beat.length;
-    const count = countAfter(text, end, beat.eachDue === null);
-    beats.push({ kind: 'beat', beat, count, start, end, clauseStart });
+    beats.push({ kind: 'beat', beat, count: null, start, end, clauseStart });
     start = end;
   }
   return beats;
-}
-
-function wordAt(
-  text: string,
-  index: number,
-  at: (length: number) => { start: number; end: number; clauseStart: number },
-): Expression[] {
-  const word = timeWordAt(text, index);
-  return word === null ? [] : [{ kind: word.kind, ...at(word.length) }];
 }
 
 function amountFollows(text: string, index: number): Amount | null {
   return amountAt(text, index, index) ?? amountAt(text, index + 1, index);
 }
 
-function countAfter(text: string, index: number, mayBeOne: boolean): number | null {
-  const rest = /^[^，,；;。\n]*/.exec(text.slice(index))?.[0] ?? '';
-  const match = count.exec(rest);
+/** How often each turn comes: what its clause says up to the next beat. Beats that follow each other share it. */
+function countTurns(text: string, found: readonly Expression[]): void {
+  let next = text.length;
+  let turns: Turns = { count: null, isMomentary: false };
+  for (const expression of found.toReversed()) {
+    if (expression.kind !== 'beat') continue;
+    const { end, beat } = expression;
+    if (end !== next || next === text.length) turns = turnsIn(text.slice(end, next));
+    expression.count = turns.count ?? (turns.isMomentary && beat.eachDue === null ? 1 : null);
+    next = expression.start;
+  }
+}
+
+interface Turns {
+  count: number | null;
+  isMomentary: boolean;
+}
+
+function turnsIn(words: string): Turns {
+  const match = count.exec(words);
   const value = match?.[1] ?? match?.[2];
-  if (value !== undefined) return chineseNumber(value) ?? Number(value);
-  return mayBeOne && momentary.test(rest) ? 1 : null;
+  const turns = value === undefined ? null : (chineseNumber(value) ?? Number(value));
+  return { count: turns, isMomentary: momentary.test(words) };
 }
 
 /** 十四五 = 2021–2025: the n-th plan of five years begins in 1966 + 5 × (n − 3). */
@@ -142,8 +170,8 @@ function fiveYearPlan(
 function rangeAt(
   text: string,
   index: number,
+  first: CalendarSpan | null,
 ): { first: CalendarSpan | null; last: CalendarSpan; length: number } | null {
-  if (/\d/.test(text.charAt(index - 1))) return null;
   const now = matchAt(untilNow, text, index);
   if (now !== null) {
     const last = calendarSpanAt(text, index + now[0].length);
@@ -151,7 +179,6 @@ function rangeAt(
   }
   const short = shortRangeAt(text, index);
   if (short !== null) return short;
-  const first = calendarSpanAt(text, index);
   if (first === null || first.length === 0 || first.before) return null;
   const bridge = matchAt(through, text, index + first.length);
   if (bridge === null) return null;
@@ -173,7 +200,7 @@ function restOfMonth(text: string, index: number, first: CalendarSpan): Calendar
 }
 
 /** 2021-2025 and nothing else. */
-const bareYears = /^((?:19|20)\d{2})(?:[-–—―~]+|至)((?:19|20)\d{2})$/;
+const bareYears = /^((?:19|20)\d{2})(?:[-–—―~]{1,4}|至)((?:19|20)\d{2})$/;
 
 /** The first half is a bare number: 3-4月, 2020-2024年, 1-3季度. */
 function shortRangeAt(
@@ -210,26 +237,34 @@ function shortRangeAt(
 }
 
 /** One span, perhaps the start of something (2020年起), or null where its context makes it content. */
-function spanAt(text: string, index: number, clauseStart: number): Expression[] | null {
-  if (/\d/.test(text.charAt(index - 1))) return null;
+function spanAt(
+  text: string,
+  index: number,
+  clauseStart: number,
+  here: CalendarSpan | null,
+): Expression[] | null {
   const lead = matchAt(/(?:自|从)(?=(?:19|20)?\d|今年|明年|年初)/y, text, index)?.[0].length ?? 0;
-  const span = calendarSpanAt(text, index + lead);
+  const span = lead === 0 ? here : calendarSpanAt(text, index + lead);
   if (span === null || span.length === 0) return null;
   const end = index + lead + span.length;
   const place = { start: index, clauseStart };
   if (matchAt(looksBack, text, end) !== null) return null;
-  if (isPeriodOf(span) && isAccountOf(text.slice(clauseStart, index), text, end)) return null;
+  if (isPeriodOf(span) && isAccountOf(wordsBefore(text, index, clauseStart), text, end)) return null;
   const begins = matchAt(starting, text, end);
   if (begins !== null && !span.before) {
     return [{ kind: 'from', span, anchor: null, ...place, end: end + begins[0].length }];
   }
-  const before = text.slice(clauseStart, index);
+  const before = wordsBefore(text, index, clauseStart);
   if (isYearAlone(span) && isMovingFeastAt(text, end)) return null;
   if (isYearAlone(span) && !standsAsDate(before, text.slice(end))) return null;
   const validityEnd = validity.test(before) || (span.before && concession.test(text.slice(end)));
   const year = matchAt(/全年/y, text, end);
   if (year !== null && isYearAlone(span)) return [{ kind: 'wholeYear', span, ...place, end: end + 2 }];
   return [{ kind: 'span', span, validityEnd, ...place, end }];
+}
+
+function wordsBefore(text: string, index: number, clauseStart: number): string {
+  return text.slice(Math.max(clauseStart, index - lookBackMax), index);
 }
 
 /** At the start of a clause 第四季度总结 is work of that quarter; 报送上半年总结 is not. */

@@ -39,8 +39,15 @@ const thenWords = /(?:并|后|再|之后|转入|随后|同时)(?:要|应)?$/;
 
 export type TimeWord = { length: number; kind: 'soft' | 'immediate' | 'ongoing' | 'open' };
 
+/** Any of them; most places of a text hold none, and one look tells. */
+const anyWord = new RegExp(
+  [soft, immediate, ongoing, movingFeast, fromToday, openEnded].map(({ source }) => source).join('|'),
+  'uy',
+);
+
 /** The word at `index` of a normalised text, or null. */
 export function timeWordAt(text: string, index: number): TimeWord | null {
+  if (index > 0 && matchAt(anyWord, text, index) === null) return null;
   const found = (expression: RegExp, kind: TimeWord['kind']): TimeWord | null => {
     const length = matchAt(expression, text, index)?.[0].length ?? 0;
     return length === 0 ? null : { length, kind };

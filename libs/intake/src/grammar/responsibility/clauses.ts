@@ -2,6 +2,7 @@
 import type { Assignment, AssignmentMode, AssignmentRole, Mark, Remark } from '../../ledger-draft.js';
 import { isOfficial } from './officials.js';
 import { readNames, type ListedName, type NameList, type WordRun } from './name-list.js';
+import type { Cell } from './cell.js';
 import type { KnownNames, Token } from './tokenise.js';
 
 export interface Clauses {
@@ -23,12 +24,12 @@ type ListEntry = { kind: 'run'; run: WordRun } | { kind: 'border' };
 
 /** Reads the tokens of one cell. `columnRole` is what the header of the column says about a bare list. */
 export function readClauses(
-  text: string,
+  cell: Cell,
   tokens: readonly Token[],
   columnRole: AssignmentRole,
   known: KnownNames | null,
 ): Clauses {
-  const reader = new ClauseReader(text, columnRole, known);
+  const reader = new ClauseReader(cell, columnRole, known);
   for (const token of tokens) reader.take(token);
   return reader.finish();
 }
@@ -54,11 +55,15 @@ class ClauseReader {
   /** Where 配合 ended; a name right there is the one that is helped. */
   private helpEnd = -1;
 
+  private readonly text: string;
+
   constructor(
-    private readonly text: string,
+    private readonly cell: Cell,
     private readonly columnRole: AssignmentRole,
     private readonly known: KnownNames | null,
-  ) {}
+  ) {
+    this.text = cell.text;
+  }
 
   take(token: Token): void {
     switch (token.kind) {
@@ -187,7 +192,7 @@ class ClauseReader {
 
   /** 区发改局、区财政局（区发改局牵头）: the bracket speaks of names that stand before it, or adds its own. */
   private nested(tokens: readonly Token[]): void {
-    const inner = readClauses(this.text, tokens, this.columnRole, this.known);
+    const inner = readClauses(this.cell, tokens, this.columnRole, this.known);
     this.out.marks.push(...inner.marks);
     this.out.remarks.push(...inner.remarks);
     this.out.leaders.push(...inner.leaders);
@@ -209,7 +214,7 @@ class ClauseReader {
   private takeNames(): NameList {
     const runs = this.list.flatMap((entry) => (entry.kind === 'run' ? [entry.run] : []));
     this.list = [];
-    return readNames(this.text, runs, this.known);
+    return readNames(this.cell, runs, this.known);
   }
 
   /** Closes the pending list with one role and mode. */
@@ -219,10 +224,11 @@ class ClauseReader {
     const names = listed.filter(({ certainty }) => certainty !== 'leftover');
     for (const span of openAt) this.mark(span, 'openList');
     const lastOpen = openAt.at(-1)?.start ?? -1;
+    const sharers = new Map<AssignmentRole, number>();
+    for (const name of names) sharers.set(name.role ?? role, (sharers.get(name.role ?? role) ?? 0) + 1);
     const added = names.map((name): Assignment => {
       const own = name.role ?? role;
-      const sharers = names.filter((other) => (other.role ?? role) === own).length;
-      const shared = own !== 'support' && sharers > 1 ? 'joint' : null;
+      const shared = own !== 'support' && (sharers.get(own) ?? 0) > 1 ? 'joint' : null;
       const isOpen = name.kind === 'unit' && name.end <= lastOpen;
       return {
         unitText: name.text,
@@ -234,7 +240,8 @@ class ClauseReader {
     });
     for (const name of listed) this.mark(name, name.certainty === 'sure' ? name.kind : 'leftover');
     this.out.unsure.push(...names.filter(({ certainty }) => certainty === 'unsure'));
-    this.out.leftovers.push(...listed.filter((name) => !names.includes(name)).map(({ text }) => text));
+    const left = listed.filter(({ certainty }) => certainty === 'leftover');
+    this.out.leftovers.push(...left.map(({ text }) => text));
     this.out.assignments.push(...added);
     return added;
   }

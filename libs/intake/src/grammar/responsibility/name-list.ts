@@ -1,18 +1,9 @@
 /** 区教育局、区卫健局等行业主管部门及各街镇: which names a list of words holds. Source: LEDGER section 1, "Lists" and "Kind". */
 import type { AssigneeKind, AssignmentRole } from '../../ledger-draft.js';
-import {
-  endsInGroupHead,
-  isBareHead,
-  isCompleteName,
-  isDependentHead,
-  isGroup,
-  isOneZone,
-  isOwnGovernment,
-  isPlaceGroup,
-  isPlacesOnly,
-  joinsTwoNames,
-} from '../organisation-names.js';
-import { closeOf, matchAt, trimSpan } from '../text-scan.js';
+import { isBareHead, isCompleteName, isGroup, joinsTwoNames } from '../organisation-names.js';
+import { matchAt, trimSpan } from '../text-scan.js';
+import type { Cell } from './cell.js';
+import { lastOfDescription, topicsOf, wordsOf } from './descriptions.js';
 import type { KnownNames } from './tokenise.js';
 
 /** A stretch of words between separators; `role` where a bracket gave it one of its own: X（牵头）. */
@@ -40,7 +31,7 @@ export interface NameList {
   openAt: { start: number; end: number }[];
 }
 
-interface Piece extends WordRun {
+export interface Piece extends WordRun {
   /** The directory holds exactly these words as a name. */
   known: boolean;
   /** What follows 等 in the same run; the piece itself ends before it. */
@@ -50,30 +41,31 @@ interface Piece extends WordRun {
 
 /** Names joined without a separator are few; a longer run is a sentence, and cutting it would only cost time. */
 const runLengthMax = 160;
+/** Joiners that belong to one name (党委和政府, 文化和旅游); a name with more of them is a sentence. */
+const joinersMax = 8;
 const joiner = /以及|联合|[和及与暨]|(?<![会共协合不相一])同(?![志心意步时城创类业级行])/y;
 const etc = /(?<![高中初平同对优均相何])等(?![级次额保价式效离])/y;
 const countedTail = /^等?[一二三四五六七八九十百\d]+[个家]?(?:单位|部门|地区|区县|县区|街道|乡镇|市|县|区)$/;
 const bareTail =
   /^(?:单位|部门|机构|企业|地区|地|市|区县|县区|乡镇|街道)(?:[、和及](?:单位|部门|机构|企业|地区))*$/;
-/** 市、县两级人民政府: the levels before it are no bodies. */
-const severalLevels = /^[省市县区乡镇村]?[两二三四五]级/;
 /** 甲局为首位单位: a sentence about a role, whatever its last word. */
 const saysRole = /(?:为|是)(?:第|首|主|总|牵头|责任|配合)/;
 /** 甲局（张三）: a bracket that may hold a person is asked about; the commonest family names stand for most. */
 const personInBracket =
   /[（(][王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊陆郝孔崔康毛邱秦江史顾侯邵孟龙段雷钱汤尹黎易常武乔贺赖龚文](?![^）)]*[局委办部厅处科室院会队站所组司区县市])[\p{Script=Han}]{1,2}[）)]$/u;
-const description = /^(?:涉及|承担|具有|负责|参与|开展|实施|设有)/;
 
 /** The names of a list, in the order of the paper. */
-export function readNames(text: string, runs: readonly WordRun[], known: KnownNames | null): NameList {
-  const pieces = runs.flatMap((run) => new Cutter(text, known).cut(run));
+export function readNames(cell: Cell, runs: readonly WordRun[], known: KnownNames | null): NameList {
+  const { text } = cell;
+  const pieces = runs.flatMap((run) => new Cutter(cell, known).cut(run));
+  const topics = topicsOf(text, pieces);
   const openAt = pieces
     .filter((piece) => piece.isOpen)
     .map((piece) => ({ start: piece.end, end: text.indexOf('等', piece.end) + 1 }));
   const names: ListedName[] = [];
   let index = 0;
   while (index < pieces.length) {
-    const last = lastOfDescription(text, pieces, index);
+    const last = lastOfDescription(text, pieces, index, topics);
     const first = pieces[index];
     const final = pieces[last];
     if (first === undefined || final === undefined) break;
@@ -120,19 +112,19 @@ function startsWithCount(text: string, piece: Piece): boolean {
   return countedTail.test(wordsOf(text, piece));
 }
 
-function wordsOf(text: string, piece: WordRun): string {
-  return text.slice(piece.start, piece.end).trim();
-}
-
 /** Cuts one run at the joiners that join two names and at 等; a name of the directory is never cut. */
 class Cutter {
   /** A run is asked for again from every joiner before it; without this, a hostile list would cost exponential time. */
   private readonly seen = new Map<string, WordRun[]>();
 
+  private readonly text: string;
+
   constructor(
-    private readonly text: string,
+    private readonly cell: Cell,
     private readonly known: KnownNames | null,
-  ) {}
+  ) {
+    this.text = cell.text;
+  }
 
   cut(run: WordRun): Piece[] {
     const etcetera = this.etcOf(run);
@@ -172,7 +164,7 @@ class Cutter {
   /** The 等 of a run: nothing, a joiner or a description of many must follow it. */
   private etcOf(run: WordRun): { at: number; after: number; afterJoiner: number | null } | null {
     for (let index = this.cutFrom(run); index < run.end; index += 1) {
-      const closed = closeOf(this.text, index, run.end);
+      const closed = this.cell.brackets.closeOf(index, run.end);
       if (closed !== null) {
         index = closed - 1;
         continue;
@@ -200,14 +192,16 @@ class Cutter {
   }
 
   private split(run: WordRun): WordRun[] {
-    for (let index = this.cutFrom(run); index < run.end; index += 1) {
-      const closed = closeOf(this.text, index, run.end);
+    let joiners = 0;
+    for (let index = this.cutFrom(run); index < run.end && joiners < joinersMax; index += 1) {
+      const closed = this.cell.brackets.closeOf(index, run.end);
       if (closed !== null) {
         index = closed - 1;
         continue;
       }
       const word = matchAt(joiner, this.text, index)?.[0] ?? '';
       if (word === '' || index + word.length >= run.end) continue;
+      joiners += 1;
       const left = { ...run, end: index, role: null };
       if (this.knownEnd(left.start) !== left.end && !isCompleteName(wordsOf(this.text, left))) continue;
       const right = this.joined({ ...run, start: index + word.length, afterBorder: false });
@@ -222,59 +216,4 @@ class Cutter {
     if (this.knownEnd(left.start) === left.end) return isCompleteName(next) && !isBareHead(next);
     return joinsTwoNames(wordsOf(this.text, left), next);
   }
-}
-
-/**
- * The last piece of the description that starts at `from`: a separator inside it does not part it. Places go on
- * (各市、县（市、区）政府), bare heads share (有关部门、单位), topics wait for their head (教育、供水等主管部门).
- */
-function lastOfDescription(text: string, pieces: readonly Piece[], from: number): number {
-  const at = (index: number): string => {
-    const piece = pieces[index];
-    return piece === undefined ? '' : wordsOf(text, piece);
-  };
-  const countsPlaces = isPlaceGroup(at(from));
-  let last = topicsEnd(text, pieces, from) ?? from;
-  for (; last + 1 < pieces.length; last += 1) {
-    const next = at(last + 1);
-    const sofar = text.slice(pieces[from]?.start ?? 0, pieces[last]?.end ?? 0).trim();
-    if (pieces[last + 1]?.isTail === true || pieces[last]?.known === true) break;
-    if (pieces[last + 1]?.afterBorder === true) break;
-    const sharesHead =
-      (isBareHead(next) || isDependentHead(next)) && isGroup(sofar) && endsInGroupHead(sofar);
-    const furtherPlace = countsPlaces && isPlacesOnly(next) && !(endsInSeat(sofar) && isOneBody(next));
-    if (!sharesHead && !furtherPlace && !sharesSeat(sofar, next)) break;
-  }
-  return last;
-}
-
-/** 各乡镇党委、政府: the two seats of the same places. */
-function sharesSeat(sofar: string, next: string): boolean {
-  const isCommittee = /党(?:[（(]?工[）)]?)?委$/.test(sofar) && isGroup(sofar);
-  return isCommittee && /^(?:人民)?政府(?:[（(][^（()）]*[）)])?$/.test(next);
-}
-
-function isOneBody(words: string): boolean {
-  return isOwnGovernment(words) || isOneZone(words);
-}
-
-function endsInSeat(words: string): boolean {
-  return /(?:政府|办事处|管委会|街道办|党委)(?:[（(〔].*[）)〕])?$/.test(words);
-}
-
-/** 涉及A、B、C等相关单位, 教育、供水、供电等主管部门: topics up to the head that they describe; null where names stand. */
-function topicsEnd(text: string, pieces: readonly Piece[], from: number): number | null {
-  const first = pieces[from];
-  if (first === undefined || first.known || first.isOpen) return null;
-  const words = wordsOf(text, first);
-  const describes = description.test(words);
-  if (isCompleteName(words) && !(describes && !endsInGroupHead(words))) return null;
-  for (let index = from + 1; index < pieces.length; index += 1) {
-    const piece = pieces[index];
-    if (piece === undefined || piece.afterBorder || piece.isOpen || piece.known) return null;
-    const next = wordsOf(text, piece);
-    if ((endsInGroupHead(next) && !next.startsWith('各')) || severalLevels.test(next)) return index;
-    if (isCompleteName(next) && !describes) return null;
-  }
-  return null;
 }

@@ -5,6 +5,7 @@ import type {
   Question,
   ResponsibilityReading,
 } from '../../ledger-draft.js';
+import { Cell } from './cell.js';
 import { readClauses } from './clauses.js';
 import type { ListedName } from './name-list.js';
 import { trimSpan } from '../text-scan.js';
@@ -30,15 +31,17 @@ export function readResponsibility(text: string, context: ResponsibilityContext 
   if (text.length > responsibilityLengthMax)
     return { ...empty, questions: [unparsed([`${text.slice(0, 40)}…`])] };
   const known = context.knownNames ?? null;
-  const clauses = readClauses(text, tokenise(text, known), context.columnRole ?? 'responsible', known);
+  const cell = new Cell(text);
+  const clauses = readClauses(cell, tokenise(cell, known), context.columnRole ?? 'responsible', known);
   const strangers =
     clauses.unsure.length === clauses.assignments.length ? clauses.unsure.filter(isShort) : [];
+  const strange = new Set(strangers.map((name) => name.text));
   const assignments = firstLeads(
-    clauses.assignments.filter(({ unitText }) => !strangers.some((name) => name.text === unitText)),
+    clauses.assignments.filter(({ unitText }) => !strange.has(unitText)),
     clauses.remarks.some(({ kind }) => kind === 'first-listed-is-lead'),
   );
   const leftovers = [...clauses.leftovers, ...strangers.map((name) => name.text)];
-  const unsure = clauses.unsure.filter((name) => !strangers.includes(name)).map((name) => name.text);
+  const unsure = clauses.unsure.filter((name) => !strange.has(name.text)).map((name) => name.text);
   const questions = questionsOf({ ...clauses, leftovers, unsure, count: assignments.length });
   const { remarks, leaders } = clauses;
   const marks = withGaps(clauses.marks, text);

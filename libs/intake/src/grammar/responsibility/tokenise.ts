@@ -1,11 +1,12 @@
 /** Cuts a responsibility cell into words, separators, verbs, labels and remarks; every character falls into one token. */
 import type { AssignmentMode, AssignmentRole, Remark } from '../../ledger-draft.js';
 import { isCompleteName } from '../organisation-names.js';
-import { bracketCloseOf, closeOf, matchAt } from '../text-scan.js';
-import { timeBeforeName, timeClauseEnd, timeLabelEnd } from '../time-clause.js';
+import { matchAt } from '../text-scan.js';
+import { timeLabelEnd } from '../time-clause.js';
+import type { Cell } from './cell.js';
 import { remarkAt } from './remarks.js';
 import { verbPhraseAt, type WordsBefore } from './verb-phrase.js';
-import { labelAt, verbWordAt } from './words.js';
+import { labelAt } from './words.js';
 
 /** Names of the directory that is loaded, for the longest match before any splitting. */
 export interface KnownNames {
@@ -39,6 +40,8 @@ const withOthers = /会同|商(?![务业贸会标品城圈户事量洽超住铺�
 const opening =
   /(?:由|请|以(?=[^，,；;。\n]{2,24}为主)|其中[:：，,]?|同时[，,]?|并(?=由|会同)|(?:\d{1,2}[.．、）)](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)])\s*)/y;
 const whiteSpace = /\s+/y;
+/** Brackets inside brackets of a cell; what stands deeper belongs to the words around it. */
+const nestingMax = 3;
 
 /** One pass from `start` to `end`. */
 class Tokeniser {
@@ -48,10 +51,15 @@ class Tokeniser {
   /** Where a name of the directory inside it ended. */
   private knownEnd = -1;
 
+  private readonly text: string;
+
   constructor(
-    private readonly text: string,
+    private readonly cell: Cell,
     private readonly known: KnownNames | null,
-  ) {}
+    private readonly depth = 0,
+  ) {
+    this.text = cell.text;
+  }
 
   run(start: number, end: number): void {
     let index = start;
@@ -125,7 +133,7 @@ class Tokeniser {
   private time(index: number, end: number): number | null {
     const start = timeLabelEnd(this.text, index) ?? index;
     const close =
-      start > end ? null : (timeClauseEnd(this.text, start, end) ?? timeBeforeName(this.text, start, end));
+      start > end ? null : (this.cell.times.clauseEnd(start, end) ?? this.cell.times.beforeName(start, end));
     return close === null ? null : this.push({ kind: 'time', start: index, end: close });
   }
 
@@ -133,7 +141,7 @@ class Tokeniser {
   private timeAfterName(index: number, end: number): number | null {
     if (this.wordStart === null || !/[\d０-９一二每年长持立]/.test(this.text.charAt(index))) return null;
     if (this.before(index) !== 'wholeName') return null;
-    const close = timeClauseEnd(this.text, index, end);
+    const close = this.cell.times.clauseEnd(index, end);
     return close === null ? null : this.push({ kind: 'time', start: index, end: close });
   }
 
@@ -141,7 +149,7 @@ class Tokeniser {
   private isLabel(hasColon: boolean, after: number, end: number): boolean {
     if (hasColon) return true;
     // 责任单位（列首位的为牵头单位）：
-    const close = bracketCloseOf(this.text, after, end);
+    const close = this.cell.brackets.bracketCloseOf(after, end);
     if (close !== null && /[：:]/.test(this.text.charAt(close))) return true;
     if (after >= end || /[\s、，,；;。和及与等）)（(]/.test(this.text.charAt(after))) {
       return /^\s+[\p{Script=Han}]/u.test(this.text.slice(after, end)) && !this.startsVerb(after, end);
@@ -151,7 +159,7 @@ class Tokeniser {
 
   private startsVerb(index: number, end: number): boolean {
     const spaces = matchAt(whiteSpace, this.text, index)?.[0].length ?? 0;
-    return verbPhraseAt(this.text, index + spaces, end, () => 'nothing') !== null;
+    return verbPhraseAt(this.cell, index + spaces, end, () => 'nothing') !== null;
   }
 
   private isBorder(index: number, end: number): boolean {
@@ -163,7 +171,7 @@ class Tokeniser {
         index >= end || /[\s，,、；;。.／/（(〔[［【）)〕\]］】和及与等以会]/.test(this.text.charAt(index))
       );
     }
-    return verbWordAt(this.text, index) !== null;
+    return this.cell.verbWordAt(index) !== null;
   }
 
   private together(index: number): number | null {
@@ -175,7 +183,7 @@ class Tokeniser {
   }
 
   private verb(index: number, end: number): number | null {
-    const verb = verbPhraseAt(this.text, index, end, () => this.before(index));
+    const verb = verbPhraseAt(this.cell, index, end, () => this.before(index));
     if (verb === null) return null;
     const { role, mode, words } = verb;
     this.push({ kind: 'verb', role, mode, words, ownName: false, start: index, end: verb.end });
@@ -188,13 +196,13 @@ class Tokeniser {
    * read as a clause; any other belongs to the name.
    */
   private bracket(index: number, end: number): number | null {
-    const close = bracketCloseOf(this.text, index, end);
-    if (close === null) return null;
+    const close = this.cell.brackets.bracketCloseOf(index, end);
+    if (close === null || this.depth >= nestingMax) return null;
     const label = this.wordStart === null ? null : labelAt(this.text, index + 1);
     if (label !== null && label.role !== 'leader' && index + 1 + label.text.length === close - 1) {
       return this.push(roleBracket(label.role, index, close));
     }
-    const inner = new Tokeniser(this.text, this.known);
+    const inner = new Tokeniser(this.cell, this.known, this.depth + 1);
     inner.run(index + 1, close - 1);
     const [first] = inner.tokens;
     const only = inner.tokens.length === 1 && first !== undefined;
@@ -215,7 +223,11 @@ class Tokeniser {
     return close;
   }
 
-  private letter(index: number, end: number, after = closeOf(this.text, index, end) ?? index + 1): number {
+  private letter(
+    index: number,
+    end: number,
+    after = this.cell.brackets.closeOf(index, end) ?? index + 1,
+  ): number {
     this.wordStart ??= index;
     return after;
   }
@@ -248,8 +260,8 @@ function roleBracket(role: AssignmentRole, start: number, end: number): Token {
 }
 
 /** The tokens of a whole cell, in order, without gaps or overlaps. */
-export function tokenise(text: string, known: KnownNames | null): Token[] {
-  const tokeniser = new Tokeniser(text, known);
-  tokeniser.run(0, text.length);
+export function tokenise(cell: Cell, known: KnownNames | null): Token[] {
+  const tokeniser = new Tokeniser(cell, known);
+  tokeniser.run(0, cell.text.length);
   return tokeniser.tokens;
 }

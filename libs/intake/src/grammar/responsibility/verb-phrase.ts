@@ -2,6 +2,7 @@
 import type { AssignmentMode, AssignmentRole } from '../../ledger-draft.js';
 import { isCompleteName } from '../organisation-names.js';
 import { matchAt } from '../text-scan.js';
+import type { Cell } from './cell.js';
 import {
   asRoleLength,
   closingNounLength,
@@ -29,7 +30,7 @@ const nameLengthMax = 40;
 const border = /[\s，,、；;。.：:！!）)〕\]］】(（〔[［【/／]|会同|$/y;
 const stop = /[，,；;。\n]/g;
 const relative =
-  /[^，,；;。\n、]{0,24}?的(?:各|有关|相关|责任|具体|其他|[省市区县]直)*[\p{Script=Han}]{0,6}?(?:单位|部门|机构|企业|地区|街道|乡镇|镇街|园区)/uy;
+  /[^，,；;。\n、]{0,24}?的(?:各|有关|相关|责任|具体|其他|[省市区县]直){0,4}[\p{Script=Han}]{0,6}?(?:单位|部门|机构|企业|地区|街道|乡镇|镇街|园区)/uy;
 /** Words that open another name and so cannot go on with the name before. */
 const ownName = /^(?:各|有关|相关|[省市县区旗](?!域))/;
 const roleNoun =
@@ -45,24 +46,27 @@ function nounPhraseAt(text: string, index: number): VerbPhrase | null {
   return { end, contentEnd: end, role: named.role, mode: null, words: [{ start: index, end, kind: 'role' }] };
 }
 
+/** 按职责分别积极主动协调配合做好落实 has eight. */
+const phraseWordsMax = 16;
+
 /** The words of the phrase in order, with 工作, 任务 and the like between or after them. */
 function phraseWords(
-  text: string,
+  cell: Cell,
   index: number,
   limit: number,
 ): { words: VerbWord[]; ends: number[]; end: number } {
   const words: VerbWord[] = [];
   const ends: number[] = [];
   let cursor = index;
-  while (cursor < limit) {
-    const word = verbWordAt(text, cursor);
+  while (cursor < limit && words.length < phraseWordsMax) {
+    const word = cell.verbWordAt(cursor);
     if (word !== null) {
       cursor += word.text.length;
       words.push(word);
       ends.push(cursor);
       continue;
     }
-    const noun = words.length === 0 ? 0 : closingNounLength(text, cursor);
+    const noun = words.length === 0 ? 0 : closingNounLength(cell.text, cursor);
     if (noun === 0) break;
     cursor += noun;
   }
@@ -92,8 +96,7 @@ function startsWithName(words: string): boolean {
   for (let end = 2; end <= longest; end += 1) {
     if (!isCompleteName(words.slice(0, end))) continue;
     if (end === words.length || /^[（(〔]/.test(words.slice(end))) return true;
-    const verb = verbWordAt(words, end);
-    if (verb !== null) return true;
+    if (verbWordAt(words, end) !== null) return true;
   }
   return false;
 }
@@ -104,14 +107,15 @@ function startsWithName(words: string): boolean {
  * after it that is no name.
  */
 export function verbPhraseAt(
-  text: string,
+  cell: Cell,
   index: number,
   limit: number,
   wordsBefore: () => WordsBefore,
 ): VerbPhrase | null {
+  const { text } = cell;
   const noun = nounPhraseAt(text, index);
   if (noun !== null) return noun;
-  const { words, ends, end } = phraseWords(text, index, limit);
+  const { words, ends, end } = phraseWords(cell, index, limit);
   const roles = rolesOf(words);
   const mode =
     words.find((word) => word.mode === 'by-duty')?.mode ?? words.find((word) => word.mode)?.mode ?? null;
@@ -149,7 +153,7 @@ function contentEndAfter(
   const rest = /^[^\s，,、；;。（(]+/.exec(text.slice(end, Math.min(limit, end + 16)))?.[0] ?? '';
   const newName = isWhole && ownName.test(rest);
   if (!newName && (!strong || !isWhole) && startsWithName(`某${rest}`)) return null;
+  if (!strong && !isWhole) return null;
   const object = objectEnd(text, end, limit);
-  if (object === null) return strong || newName ? end : null;
-  return strong || isWhole ? object : null;
+  return object ?? (strong || newName ? end : null);
 }
