@@ -1,16 +1,17 @@
 /** From a grid to a ledger draft: every row kept, every doubt a question. Source: LEDGER sections 7 to 9, F1–F4. */
-import type { LedgerDraft, LedgerDraftRow, PaperFormat, Remark } from '../ledger-draft.js';
+import type { LedgerDraft, LedgerDraftRow, PaperFormat } from '../ledger-draft.js';
 import type { UnitDirectory } from '../unit-directory.js';
 import { compileDirectory } from '../directory/compile-directory.js';
 import { normaliseTime } from '../grammar/normalise.js';
-import { remarkAt } from '../grammar/responsibility/remarks.js';
+import { firstListedIn } from '../grammar/responsibility/remarks.js';
 import type { Grid } from '../readers/grid.js';
 import { chooseColumns, type Columns } from './columns.js';
+import { offerClosingUnits } from './closing-units.js';
 import { inheritDeadlines } from './deadlines.js';
 import { readHeadings } from './headings.js';
-import { applyRemarks } from './remarks-downward.js';
+import { applyRemarks, type NoteRemark } from './remarks-downward.js';
 import { readCells } from './row-cells.js';
-import { isSectionHeading, taskRows } from './task-rows.js';
+import { isSectionHeading, taskRows, type TaskRow } from './task-rows.js';
 
 export interface DraftOptions {
   /** The year of the paper where its title names none. */
@@ -35,7 +36,7 @@ export function draftOf(grid: Grid, columns: Columns, options: DraftOptions = {}
   const cells = tasks.map(({ row, texts }) => readCells(row, texts, columns, year, directory));
   const governed = applyRemarks(
     cells.map(({ responsibility: { assignments, remarks } }) => ({ assignments, remarks })),
-    notes.flatMap(remarksOfNote),
+    remarksAround(grid, columns, tasks),
   );
   const rows = tasks.flatMap((task, at): LedgerDraftRow[] => {
     const heading = headings[at];
@@ -72,7 +73,11 @@ export function draftOf(grid: Grid, columns: Columns, options: DraftOptions = {}
     questions: strays,
     notes,
     rows: inheritDeadlines(
-      rows,
+      offerClosingUnits(
+        rows,
+        tasks.map(({ row }) => row),
+        grid,
+      ),
       headings.map((place, at) => ({ ...place, isMerged: tasks[at]?.hasMergedDeadline === true })),
     ),
   };
@@ -110,12 +115,28 @@ function distinct(lines: readonly string[]): string[] {
   return [...new Set(lines)];
 }
 
-/** 注：列第一位者为牵头单位 under the table governs every row of it. */
-function remarksOfNote(note: string): Remark[] {
-  return note.split(/[；;。\n]/).flatMap((sentence) => {
-    const remark = remarkAt(sentence.trim(), 0, sentence.length, true)?.remark ?? null;
-    return remark?.kind === 'first-listed-is-lead' ? [remark] : [];
+/**
+ * The rule about the first unit where a header, a title or a note states it. It governs every row; in a note between the
+ * rows, those below it. Source: LEDGER section 1, "Remarks that reach downward".
+ */
+function remarksAround(
+  { before, rows, after }: Grid,
+  { frame }: Columns,
+  tasks: readonly TaskRow[],
+): NoteRemark[] {
+  const places = new Map(rows.map((row, at) => [row, at]));
+  const textsOf = (at: number): string[] => rows[at]?.cells.map(({ text }) => text) ?? [];
+  const stated = (texts: readonly string[], from: number): NoteRemark[] =>
+    texts.flatMap((text) => {
+      const remark = firstListedIn(text);
+      return remark === null ? [] : [{ remark, from }];
+    });
+  const heads = [...frame.titleRows, ...frame.headerRows].flatMap(textsOf);
+  const notes = [...frame.noteRows].flatMap((at) => {
+    const below = tasks.findIndex(({ row }) => (places.get(row) ?? 0) > at);
+    return stated(textsOf(at), Math.max(below, 0));
   });
+  return [...stated([...before, ...after, ...heads], 0), ...notes];
 }
 
 function yearOf(title: string): number | null {

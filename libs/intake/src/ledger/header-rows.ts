@@ -1,5 +1,6 @@
 /** The rows of a table that are no tasks: titles, headers of one or more rows, repeated headers, notes. */
 import { bareNumber, numberingAt } from '../grammar/numbering.js';
+import { firstListedIn, withoutFirstListed } from '../grammar/responsibility/remarks.js';
 import type { Grid, GridRow } from '../readers/grid.js';
 import { isDeadline } from './cell-kind.js';
 
@@ -25,6 +26,9 @@ const headerRowsMax = 4;
 const searchedRows = 12;
 const note =
   /^(?:注|备注|说明|填报说明|填表说明|编制说明|填报单位|填表人|制表)(?:\d|[一二三四五]|[:：、.．\s])/;
+
+/** A row that states a rule about the units and nothing else. */
+const noteLengthMax = 80;
 
 /** Where the header of a table stands and what else is no task. */
 export function tableFrame(grid: Grid): TableFrame {
@@ -73,7 +77,7 @@ function keyOf(row: GridRow | undefined): string {
 }
 
 function isHeader(row: GridRow): boolean {
-  const filled = filledCells(row);
+  const filled = filledCells(row).map((cell) => ({ ...cell, text: withoutFirstListed(cell.text) }));
   const named = filled.filter(({ text }) => text.length <= wordLengthMax && headerWords.test(text));
   return (
     filled.length >= 2 &&
@@ -115,7 +119,11 @@ function leadingTitles({ rows }: Grid): number {
 
 function isNote(row: GridRow): boolean {
   const [first, ...more] = filledCells(row);
-  return first !== undefined && more.length === 0 && note.test(first.text);
+  return (
+    first !== undefined &&
+    more.length === 0 &&
+    (note.test(first.text) || (first.text.length <= noteLengthMax && firstListedIn(first.text) !== null))
+  );
 }
 
 /** A word that covers several columns or rows stands above each of them. */
@@ -126,7 +134,7 @@ function wordsOf(grid: Grid, headerRows: ReadonlySet<number>, first: number): st
     if (row === undefined || row.printedCells !== grid.columns) continue;
     let left = '';
     row.cells.forEach(({ text, merge }, column) => {
-      if (merge !== 'across') left = text.replace(/\s/g, '');
+      if (merge !== 'across') left = withoutFirstListed(text).replace(/\s/g, '');
       if (left !== '' && bareNumber(left) === null) words[column]?.unshift(left);
     });
   }

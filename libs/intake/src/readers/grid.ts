@@ -25,6 +25,8 @@ export interface GridRow {
   printedCells: number;
   /** The row is hidden in the file. */
   hidden?: true;
+  /** The units of a later paragraph may be those of this one too, as far as the paper says; how many rows below. */
+  closedBy?: number;
 }
 
 export interface GridCell {

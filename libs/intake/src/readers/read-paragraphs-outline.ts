@@ -1,8 +1,9 @@
 /** The paragraphs of a plan without a table: which are headings, which are duties, and whose the final brackets are. */
-import { dutyBracketsIn, splitDutyBracket } from '../grammar/duty-bracket.js';
-import { numberingAt, type NumberingLevel } from '../grammar/numbering.js';
-import { labelAt } from '../grammar/responsibility/words.js';
-import { timeLabelEnd } from '../grammar/time-clause.js';
+import { coveringAt } from '../grammar/covering.js';
+import { dutyBracketsIn, isDutyBracket, splitDutyBracket } from '../grammar/duty-bracket.js';
+import { numberingAt } from '../grammar/numbering.js';
+import { coveredBy, markClosed } from './closing-duty.js';
+import { bodyDepth, depthOf, headingOf, isLabelLine, ownNumber, titledBy } from './paragraph-headings.js';
 
 export interface Paragraph {
   text: string;
@@ -23,6 +24,11 @@ export interface DutyParagraph extends Duty {
   item: Heading | null;
   /** The bracket of the heading above governs it: the cell is the continuation of a merge. */
   sharesHeading: boolean;
+  /** The heading that it stands under, other than its own words. */
+  under: Heading | null;
+  depth: number;
+  /** A duty further down may close this one too; how many rows below. The paper does not say so. */
+  closedBy?: number;
 }
 
 export interface Heading extends Duty {
@@ -39,12 +45,6 @@ export interface Outline {
   after: string[];
 }
 
-const depths: Readonly<Record<NumberingLevel, number>> = { section: 0, subsection: 1, item: 2, subitem: 3 };
-const bodyDepth = 4;
-/** A heading is short and no sentence. */
-const headingLengthMax = 60;
-/** 强化政策解读。对…: a first sentence up to this length is the title of its paragraph. */
-const titleLengthMax = 36;
 const noDuty: Duty = { responsibility: '', deadline: '' };
 
 /** Reads the paragraphs in order. Nothing is lost: what stands under no heading comes back in `before` or `after`. */
@@ -81,46 +81,46 @@ function endOfDuties(paragraphs: readonly Paragraph[], first: number): number {
   return end;
 }
 
-/** 责任单位：… or 完成时限：… on a line of its own. */
-function isLabelLine(text: string): boolean {
-  return timeLabelEnd(text, 0) !== null || labelAt(text, 0)?.hasColon === true;
-}
-
 const leadInLengthMax = 16;
 
 function isLeadIn(text: string): boolean {
   return text.length <= leadInLengthMax && /[：:]$/.test(text) && numberingAt(text) === null;
 }
 
-function depthOf(text: string): number {
-  const level = numberingAt(text)?.level;
-  return level === undefined ? bodyDepth : depths[level];
+interface OpenHeading {
+  heading: Heading;
+  firstDuty: number;
+  /** A paragraph with a duty of its own that may have measures below it. */
+  isDuty: boolean;
 }
 
 class Outliner {
   private readonly duties: DutyParagraph[] = [];
   /** The headings that are open, widest first. */
-  private open: { heading: Heading; firstDuty: number }[] = [];
+  private open: OpenHeading[] = [];
 
   take(paragraph: Paragraph, next: Paragraph | undefined): void {
     const { text, line } = paragraph;
     const last = this.duties.at(-1);
-    if (isLabelLine(text) && this.takeLabel(text, line, last)) return;
+    if (this.takeCovering(text, line)) return;
+    if ((isLabelLine(text) || this.isLooseBracket(text)) && this.takeLabel(text, line, last)) return;
     if (isLeadIn(text) && last !== undefined && this.takeLeadIn(text, line, last)) return;
     const depth = depthOf(text);
     if (depth < bodyDepth) this.closeDownTo(depth);
     const heading = headingOf(paragraph, depth, next);
     if (heading !== null) {
-      this.open.push({ heading: this.below(heading), firstDuty: this.duties.length });
+      this.open.push({ heading: this.below(heading), firstDuty: this.duties.length, isDuty: false });
       return;
     }
     const item = this.takeDuty(paragraph, depth);
     // A task with measures of its own below it stays their item.
-    if (item?.line === line) this.open.push({ heading: item, firstDuty: this.duties.length - 1 });
+    if (item?.line === line)
+      this.open.push({ heading: item, firstDuty: this.duties.length - 1, isDuty: true });
   }
 
   finish(): DutyParagraph[] {
     this.closeDownTo(0);
+    markClosed(this.duties);
     return this.duties;
   }
 
@@ -139,6 +139,15 @@ class Outliner {
     return true;
   }
 
+  /** （市府办负责） on a line of its own, under words that have no duty yet. */
+  private isLooseBracket(text: string): boolean {
+    const [bracket] = dutyBracketsIn(text);
+    const isAlone = bracket?.start === 0 && /^[。；;\s]*$/.test(text.slice(bracket.end));
+    const last =
+      this.open.at(-1)?.firstDuty === this.duties.length ? this.open.at(-1)?.heading : this.duties.at(-1);
+    return isAlone && last?.responsibility === '' && last.deadline === '';
+  }
+
   /** One duty for each bracket; words behind the last bracket are a duty that says nobody's name. */
   private takeDuty({ text, line }: Paragraph, depth: number): Heading | null {
     const { section, item } = this.headings();
@@ -150,7 +159,10 @@ class Outliner {
     let at = title === null ? (opened?.length ?? 0) : title.length + 1;
     const add = (content: string, duty: Duty): void => {
       if (content === '' && duty === noDuty) return;
-      this.duties.push({ content, ...duty, lines: [line, line], section, item: own, sharesHeading: false });
+      const under = this.open.findLast(({ isDuty }) => !isDuty)?.heading ?? null;
+      const lines: [number, number] = [line, line];
+      this.duties.push({ content, ...duty, lines, section, item: own, sharesHeading: false, under, depth });
+      this.cover(duty.responsibility, duty);
     };
     for (const { start, end } of dutyBracketsIn(text)) {
       const split = splitDutyBracket(text.slice(start, end));
@@ -168,6 +180,31 @@ class Outliner {
       noDuty,
     );
     return own;
+  }
+
+  /** 以上各项由…负责。 on a line of its own: the duty of measures above, and none itself. */
+  private takeCovering(text: string, line: number): boolean {
+    const split = splitDutyBracket(text);
+    if (coveringAt(split.responsibilityText, 0) === null || !isDutyBracket(text, true)) return false;
+    const duty = { responsibility: split.responsibilityText, deadline: split.deadlineText };
+    const covered = this.cover(duty.responsibility, duty);
+    const last = this.duties.at(-1);
+    if (covered && last?.lines[1] === line - 1) last.lines[1] = line;
+    return covered;
+  }
+
+  /** Gives a duty to the measures that its words name; false where they name none. Those with one of their own keep it. */
+  private cover(words: string, duty: Duty): boolean {
+    const covering = coveringAt(words, 0);
+    if (covering === null) return false;
+    const starts = this.open.flatMap(({ isDuty, firstDuty }) => (isDuty ? [] : [firstDuty])).toReversed();
+    const covered = coveredBy(covering, this.duties, starts.length === 0 ? [0] : starts);
+    for (const each of covered) {
+      if (each.responsibility !== '' || each.deadline !== '') continue;
+      each.responsibility = duty.responsibility;
+      each.deadline = duty.deadline;
+    }
+    return covered.length > 0;
   }
 
   /** 具体措施： announces what follows; its words stay with the paragraph before it. */
@@ -228,47 +265,10 @@ class Outliner {
       section: section ?? null,
       item: own.length > 0 ? heading : item,
       sharesHeading: false,
+      under: null,
+      depth: heading.depth,
     };
     this.duties.splice(firstDuty, 0, wider);
     for (const each of this.open) if (each.firstDuty > firstDuty) each.firstDuty += 1;
   }
-}
-
-/** A numbered line that is no sentence and has something under it. Its own bracket is taken off it. */
-function headingOf({ text, line }: Paragraph, depth: number, next: Paragraph | undefined): Heading | null {
-  if (depth >= bodyDepth || next === undefined) return null;
-  const [bracket, more] = dutyBracketsIn(text);
-  const words = (bracket === undefined ? text : text.slice(0, bracket.start)).trim();
-  const hasBelow = depthOf(next.text) > depth && !isLabelLine(next.text);
-  // 加强公园管理。 heads （1） and （2） although it ends as a sentence.
-  const headsNumbers = hasBelow && depthOf(next.text) < bodyDepth && bracket === undefined;
-  const plain = headsNumbers ? words.replace(/。$/, '') : words;
-  const isShort = plain.length <= headingLengthMax && !/[。；;]/.test(plain);
-  if (!isShort || more !== undefined || !(hasBelow || (depth === 0 && isLabelLine(next.text)))) return null;
-  const split = bracket === undefined ? null : splitDutyBracket(text.slice(bracket.start, bracket.end));
-  return {
-    text: words,
-    printed: words,
-    line,
-    depth,
-    responsibility: split?.responsibilityText ?? '',
-    deadline: split?.deadlineText ?? '',
-  };
-}
-
-/** 2. of 2.完善…: a paragraph that stands for itself opens an item of its own, not one more of the item above it. */
-function ownNumber(text: string): string | null {
-  const length = numberingAt(text)?.length;
-  return length === undefined ? null : text.slice(0, length).trim();
-}
-
-/** （一）强化政策解读。对…: the first short sentence of a numbered paragraph is its title. */
-function titledBy(text: string): string | null {
-  const stop = text.indexOf('。');
-  if (stop <= 0 || stop > titleLengthMax || stop >= text.length - 1) return null;
-  const title = text.slice(0, stop);
-  const rest = text.slice(stop + 1).trim();
-  return dutyBracketsIn(text).some(({ start }) => start <= stop + 1) || rest === '' || /[，,；;]/.test(title)
-    ? null
-    : title;
 }

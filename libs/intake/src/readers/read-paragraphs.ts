@@ -74,5 +74,6 @@ function rowOf(duty: DutyParagraph, above: DutyParagraph | undefined): GridRow {
     ],
     source: { lines: duty.lines },
     printedCells: header.length,
+    ...(duty.closedBy === undefined ? {} : { closedBy: duty.closedBy }),
   };
 }

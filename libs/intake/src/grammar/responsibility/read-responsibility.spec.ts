@@ -189,7 +189,7 @@ describe('responsibility: remarks', () => {
     expect(
       firstLeads(
         [other, lead].filter((each) => each !== undefined),
-        true,
+        { kind: 'first-listed-is-lead', text: '首位为牵头单位' },
       ).map(({ role }) => role),
     ).toEqual(['responsible', 'lead']);
   });

@@ -3,10 +3,12 @@ import type {
   AssignmentRole,
   Mark,
   Question,
+  Remark,
   ResponsibilityReading,
 } from '../../ledger-draft.js';
 import { Cell } from './cell.js';
 import { readClauses } from './clauses.js';
+import { roleOfOthers } from './remarks.js';
 import type { ListedName } from './name-list.js';
 import { trimSpan } from '../text-scan.js';
 import { tokenise, type KnownNames } from './tokenise.js';
@@ -38,7 +40,7 @@ export function readResponsibility(text: string, context: ResponsibilityContext 
   const strange = new Set(strangers.map((name) => name.text));
   const assignments = firstLeads(
     clauses.assignments.filter(({ unitText }) => !strange.has(unitText)),
-    clauses.remarks.some(({ kind }) => kind === 'first-listed-is-lead'),
+    clauses.remarks.find(({ kind }) => kind === 'first-listed-is-lead'),
   );
   const leftovers = [...clauses.leftovers, ...strangers.map((name) => name.text)];
   const unsure = clauses.unsure.filter((name) => !strange.has(name.text)).map((name) => name.text);
@@ -54,13 +56,20 @@ function isShort(name: ListedName): boolean {
 }
 
 /**
- * The first responsible unit leads, the others stay responsible and share by the rules over the rest.
- * A row that names a lead keeps it.
+ * The first responsible unit leads, the others stay responsible and share by the rules over the rest, or support where
+ * the rule says so (其余为配合单位). A row that names a lead keeps it.
  */
-export function firstLeads(assignments: readonly Assignment[], declared: boolean): Assignment[] {
+export function firstLeads(assignments: readonly Assignment[], rule: Remark | undefined): Assignment[] {
   const [first, ...rest] = assignments;
-  if (!declared || first === undefined || assignments.some(({ role }) => role === 'lead'))
+  if (rule === undefined || first === undefined || assignments.some(({ role }) => role === 'lead'))
     return [...assignments];
+  if (roleOfOthers(rule.text) === 'support') {
+    const helping = rest.map((each): Assignment => {
+      const mode = each.mode === 'joint' ? null : each.mode;
+      return each.role === 'responsible' ? { ...each, role: 'support', mode } : each;
+    });
+    return [{ ...first, role: 'lead', mode: null }, ...helping];
+  }
   const sharers = rest.filter(({ role, mode }) => role === first.role && mode === 'joint');
   const alone = sharers.length === 1 ? sharers[0] : undefined;
   return [

@@ -1,10 +1,25 @@
 /** Remarks that reach beyond their row. Source: LEDGER section 1, "Remarks that reach downward". */
-import type { Remark } from '../../ledger-draft.js';
+import type { AssignmentRole, Remark } from '../../ledger-draft.js';
 import { matchAt } from '../text-scan.js';
+import { roleOfLabel } from './words.js';
 
+/** The first of a list: 第一位, 首位者, 第一个单位. */
+const first = '(?:第一|首)(?:位|名|个|家|者|的|列|(?:责任)?(?:单位|部门|科室))';
+const leading = '(?:牵头|主办|主责|主要责任)';
+/** 第一个为牵头单位; 排在首位者牵头; 牵头单位列首位; what is said of the others (其余为配合单位) belongs to it. */
+const rule = [
+  `${first}[^，,；;。、\\n]{0,10}?(?:为|是|作为|系)[^，,；;。、\\n]{0,4}?${leading}[^，,；;。、\\n）)]{0,6}`,
+  `${first}(?:[者的]|责任|单位|部门|科室){0,3}(?:负责)?牵头(?:负责)?`,
+  `牵头(?:责任)?(?:单位|部门)(?:均|都|统一)?(?:[列排位]|为)(?:[列排名序在于为]){0,3}${first}`,
+].join('|');
+const ofOthers = '(?:[，,、；;]?其[他余它][^，,；;。\\n）)]{0,16})?';
+const same = '(?:[，,、]?\\s*(?:以)?下同)?';
 /** 列第一位者为牵头单位，下同; 排在第一位的部门为牵头部门; 责任单位中排名首位的为主办单位. */
-const firstLeads =
-  /(?:注\s*[:：]\s*)?[^，,；;。、\n：:（(〔[【]{0,12}?(?:第一|首)(?:位|名|个|家|者|的|单位|部门)[^，,；;。、\n]{0,10}?(?:为|是|作为|系)[^，,；;。、\n]{0,4}?(?:牵头|主办|主责|主要责任)[^，,；;。、\n）)]{0,6}(?:[，,、]?\s*(?:以)?下同)?/y;
+const firstLeads = new RegExp(
+  `(?:注\\s*[:：]\\s*)?[^，,；;。、\\n：:（(〔[【]{0,12}?(?:${rule})${ofOthers}${same}`,
+  'y',
+);
+const firstLeadsAnywhere = new RegExp(`(?:[列排位](?:[列名序在于为位]){0,3})?(?:${rule})${ofOthers}${same}`);
 const sameBelow = /(?:以下|下同|余同|后同)(?=[，,；;。）)\s]|$)/y;
 /** 适用范围：… runs to the end of the cell. */
 const scope = /适用(?:范围|区域|对象)\s*[:：]?/y;
@@ -36,6 +51,34 @@ export function remarkAt(text: string, index: number, limit: number, atStart: bo
   function carriesAt(): FoundRemark | null {
     return found(carries, 'carries-to-following-rows') ?? found(note, null);
   }
+}
+
+/** A header, a title or a note longer than this states no rule. */
+const statementLengthMax = 400;
+
+/** The rule about the first unit, wherever a header, a title or a note states it; null where it states none. */
+export function firstListedIn(text: string): Remark | null {
+  const words = firstLeadsAnywhere.exec(text.slice(0, statementLengthMax))?.[0];
+  return words === undefined ? null : { kind: 'first-listed-is-lead', text: words.trim() };
+}
+
+/** 责任单位（第一个为牵头单位） without its rule: what the header calls the column. */
+export function withoutFirstListed(header: string): string {
+  const rule = firstListedIn(header)?.text;
+  if (rule === undefined) return header;
+  const inBrackets = header.replace(/[（(【〔[][^（()）】〕\]]*[)）】〕\]]/g, (bracket) =>
+    bracket.includes(rule) ? '' : bracket,
+  );
+  return inBrackets
+    .replace(rule, '')
+    .replace(/(?:注|备注)?[\s，,、；;：:]*$/, '')
+    .trim();
+}
+
+/** What the rule makes of the units after the first (其余为配合单位); null where it says nothing of them. */
+export function roleOfOthers(rule: string): AssignmentRole | null {
+  const said = /其[他余它](.*)$/s.exec(rule)?.[1];
+  return said === undefined ? null : roleOfLabel(said);
 }
 
 function scopeAt(text: string, index: number, limit: number): FoundRemark | null {

@@ -3,6 +3,7 @@ import type { AssignmentMode, AssignmentRole, Remark } from '../../ledger-draft.
 import { isCompleteName } from '../organisation-names.js';
 import { matchAt } from '../text-scan.js';
 import { timeLabelEnd } from '../time-clause.js';
+import { coveringAt } from '../covering.js';
 import type { Cell } from './cell.js';
 import { remarkAt } from './remarks.js';
 import { verbPhraseAt, type WordsBefore } from './verb-phrase.js';
@@ -113,9 +114,9 @@ class Tokeniser {
 
   private atNameStart(index: number, end: number): number | null {
     if (this.wordStart !== null) return null;
-    const open = matchAt(opening, this.text, index)?.[0] ?? '';
-    if (open !== '' && index + open.length < end) {
-      return this.push({ kind: 'filler', start: index, end: index + open.length });
+    const open = matchAt(opening, this.text, index)?.[0].length ?? coveringAt(this.text, index)?.length ?? 0;
+    if (open > 0 && index + open < end) {
+      return this.push({ kind: 'filler', start: index, end: index + open });
     }
     const time = this.time(index, end);
     if (time !== null) return time;

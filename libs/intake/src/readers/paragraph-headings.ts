@@ -1,0 +1,67 @@
+/** Which paragraphs of a plan are headings, and what heads the others. */
+import { dutyBracketsIn, splitDutyBracket } from '../grammar/duty-bracket.js';
+import { numberingAt, type NumberingLevel } from '../grammar/numbering.js';
+import { labelAt } from '../grammar/responsibility/words.js';
+import { timeLabelEnd } from '../grammar/time-clause.js';
+import type { Heading, Paragraph } from './read-paragraphs-outline.js';
+
+const depths: Readonly<Record<NumberingLevel, number>> = { section: 0, subsection: 1, item: 2, subitem: 3 };
+export const bodyDepth = 4;
+/** A heading is short and no sentence. */
+const headingLengthMax = 60;
+/** 强化政策解读。对…: a first sentence up to this length is the title of its paragraph. */
+const titleLengthMax = 36;
+
+/** 责任单位：… or 完成时限：… on a line of its own. */
+export function isLabelLine(text: string): boolean {
+  return timeLabelEnd(text, 0) !== null || labelAt(text, 0)?.hasColon === true;
+}
+
+/** How deep a paragraph stands by its number: 0 for 一、, `bodyDepth` without one. */
+export function depthOf(text: string): number {
+  const level = numberingAt(text)?.level;
+  return level === undefined ? bodyDepth : depths[level];
+}
+
+/** A numbered line that is no sentence and has something under it. Its own bracket is taken off it. */
+export function headingOf(
+  { text, line }: Paragraph,
+  depth: number,
+  next: Paragraph | undefined,
+): Heading | null {
+  if (depth >= bodyDepth || next === undefined) return null;
+  const [bracket, more] = dutyBracketsIn(text);
+  const words = (bracket === undefined ? text : text.slice(0, bracket.start)).trim();
+  const hasBelow = depthOf(next.text) > depth && !isLabelLine(next.text);
+  // 加强公园管理。 heads （1） and （2） although it ends as a sentence.
+  const headsNumbers = hasBelow && depthOf(next.text) < bodyDepth && bracket === undefined;
+  const plain = headsNumbers ? words.replace(/。$/, '') : words;
+  const isShort = plain.length <= headingLengthMax && !/[。；;]/.test(plain);
+  if (!isShort || more !== undefined || !(hasBelow || (depth === 0 && isLabelLine(next.text)))) return null;
+  const split = bracket === undefined ? null : splitDutyBracket(text.slice(bracket.start, bracket.end));
+  return {
+    text: words,
+    printed: words,
+    line,
+    depth,
+    responsibility: split?.responsibilityText ?? '',
+    deadline: split?.deadlineText ?? '',
+  };
+}
+
+/** 2. of 2.完善…: a paragraph that stands for itself opens an item of its own, not one more of the item above it. */
+export function ownNumber(text: string): string | null {
+  const length = numberingAt(text)?.length;
+  return length === undefined ? null : text.slice(0, length).trim();
+}
+
+/** （一）强化政策解读。对…: the first short sentence of a numbered paragraph is its title. */
+export function titledBy(text: string): string | null {
+  const stop = text.indexOf('。');
+  if (stop <= 0 || stop > titleLengthMax || stop >= text.length - 1) return null;
+  const title = text.slice(0, stop);
+  const rest = text.slice(stop + 1).trim();
+  return dutyBracketsIn(text).some(({ start }) => start <= stop + 1) || rest === '' || /[，,；;]/.test(title)
+    ? null
+    : title;
+}
