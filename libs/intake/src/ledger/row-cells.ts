@@ -17,6 +17,7 @@ import { isDeadline } from './cell-kind.js';
 import type { Columns } from './columns.js';
 import { pastQuestions } from './deadlines.js';
 import { deadlineInCell, dutyInBracket } from './inside-duty.js';
+import { readWideCell } from './wide-cell.js';
 
 export interface RowCells {
   content: string;
@@ -44,7 +45,7 @@ export function readCells(
   const whole = textAt(columns.content);
   const behind = columns.inside?.form === 'bracket' ? dutyInBracket(whole) : null;
   const content = behind?.rest ?? whole;
-  const cells = unitCells(texts, columns, behind?.responsibility ?? null);
+  const cells = unitCells(row, texts, columns, behind?.responsibility ?? null);
   const { text: responsibilityText, reading } = readUnitCells(cells.units, directory);
   const printed = columns.deadline === null ? '' : (row.cells[columns.deadline]?.text ?? '');
   const beside = behind?.deadline ?? cells.deadline;
@@ -81,25 +82,38 @@ function firstFilled(...texts: string[]): string {
 interface UnitCell {
   role: AssignmentRole;
   text: string;
+  /** One cell stands under the headers of several roles: none of them may be taken for granted. */
+  isWide: boolean;
 }
 
 /** The filled cells of the unit columns; where a deadline stands among the units it is taken apart from them. */
 function unitCells(
+  row: GridRow,
   texts: readonly string[],
   columns: Columns,
   behind: string | null,
 ): { units: UnitCell[]; deadline: string } {
-  if (behind !== null) return { units: [{ role: 'responsible', text: behind }], deadline: '' };
+  if (behind !== null) return { units: [{ role: 'responsible', text: behind, isWide: false }], deadline: '' };
   let deadline = '';
   const units = columns.responsibility.map(({ column, role }): UnitCell => {
     const text = texts[column] ?? '';
     const parts =
       columns.inside?.form === 'cell' && columns.inside.column === column ? deadlineInCell(text) : null;
-    if (parts === null) return { role, text };
+    const isWide = rolesUnder(row, columns, column).size > 1;
+    if (parts === null) return { role, text, isWide };
     deadline = parts.deadline;
-    return { role, text: parts.responsibility };
+    return { role, text: parts.responsibility, isWide };
   });
   return { units: units.filter(({ text }) => text !== ''), deadline };
+}
+
+/** The roles of the columns that one cell covers, its own among them. */
+function rolesUnder(row: GridRow, { responsibility }: Columns, column: number): Set<AssignmentRole> {
+  let end = column + 1;
+  while (row.cells[end]?.merge === 'across') end += 1;
+  return new Set(
+    responsibility.flatMap((each) => (each.column >= column && each.column < end ? [each.role] : [])),
+  );
 }
 
 /** Several columns of bare lists are read one by one, each with the role of its header. */
@@ -109,8 +123,10 @@ function readUnitCells(
 ): { text: string; reading: ResponsibilityReading } {
   const [first, ...more] = filled;
   if (first === undefined) return { text: '', reading: readResponsibility('') };
-  const read = ({ role, text }: UnitCell): ResponsibilityReading =>
-    readResponsibility(text, { columnRole: role, knownNames: directory });
+  const read = ({ role, text, isWide }: UnitCell): ResponsibilityReading =>
+    isWide
+      ? readWideCell(text, directory)
+      : readResponsibility(text, { columnRole: role, knownNames: directory });
   if (more.length === 0) return { text: first.text, reading: read(first) };
   const readings = filled.map(read);
   const text = filled.map((each) => each.text).join('\n');
