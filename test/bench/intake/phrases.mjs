@@ -5,6 +5,9 @@ import { parseDeadline, parseResponsibility } from '../../../dist/libs/intake/sr
 import { atMost, figure, isDoubt, judges, linesOf, percent } from './gold.mjs';
 import { leaveOneOut } from './leave-one-out.mjs';
 
+/** Phrases made up for this place, in the order in which the grammar met them. */
+const sets = ['', '-unseen', '-elsewhere'];
+
 const judge = judges({ parseDeadline, parseResponsibility });
 
 /** Counts of one file; missed phrases are printed, since a miss says which rule is lacking. */
@@ -23,9 +26,7 @@ function measure(kind, file) {
 }
 
 function ownPhrases(samples, kind) {
-  return [`${kind}.jsonl`, `${kind}-unseen.jsonl`].flatMap((name) =>
-    linesOf(path.join(samples, 'phrases', name)),
-  );
+  return sets.flatMap((set) => linesOf(path.join(samples, 'phrases', `${kind}${set}.jsonl`)));
 }
 
 /** The cells of the real ledger, as phrases. */
@@ -64,9 +65,7 @@ export async function phraseFigures(papers, samples) {
   }
   for (const kind of ['responsibility', 'deadline']) {
     console.log(`\n${kind}, phrases in the manner of other bodies`);
-    const parts = [`${kind}.jsonl`, `${kind}-unseen.jsonl`].map((name) =>
-      measure(kind, path.join(samples, 'phrases', name)),
-    );
+    const parts = sets.map((set) => measure(kind, path.join(samples, 'phrases', `${kind}${set}.jsonl`)));
     const sum = (key) => parts.reduce((total, part) => total + part[key], 0);
     figures.push(figure(`intake.own_${kind}_exact`, percent(sum('right'), sum('all')), '%', 97));
     counted.push(...parts);

@@ -15,7 +15,7 @@ const seat =
 
 /** 各市, 有关县（市、区）, 试点市: a description by levels, without a proper name; may end in the seat of its government. */
 const placeGroup = new RegExp(
-  `(?:各级?|有关|相关|试点|重点|所在|属地)(?:地)?(?:${place}${placeBracket}?)+${seat}?(?:${placeBracket}|[（(〔]${seat}[）)〕])?$`,
+  `(?:各级?|有关|相关|试点|重点|所在|属地)(?:地)?(?:${place}${placeBracket}?)+(?:${seat}|委)?(?:${placeBracket}|[（(〔]${seat}[）)〕])?$`,
 );
 /** 五县两区人民政府 counts its places. */
 const countedPlaces = new RegExp(`^(?:[一二两三四五六七八九十\\d]{1,3}个?${place}{1,2})+${seat}?$`);
@@ -27,7 +27,7 @@ const bareSeatOfOwnPlace = /^(?:省|自治区|市|州|盟|县|区|旗)(?:人民)
 /** 开发区 and its like name one body where they stand alone; 街道 or 乡镇 never do. */
 const onePlace = /^(?:开发区|高新区|经开区|新区|省|市|县|区|州|盟|旗|自治区)$/;
 /** 高新区管委会: a zone has one committee, where a county of 各县（市、区）政府 has many. */
-const oneZone = /^(?:开发区|高新区|经开区|新区|功能区|园区)(?:党工委|管理委员会|管委会|管委)$/;
+const oneZone = /^[省市州县区]?(?:开发区|高新区|经开区|新区|功能区|园区)(?:党工委|管理委员会|管委会|管委)$/;
 
 const sharedHead = '(?:单位|部门|机构|企业|司局|科室|处室|股室|部室|院校|组织|团体)';
 const groupHead = new RegExp(
@@ -65,6 +65,12 @@ function lastWords(words: string): string {
   return words.slice(-4);
 }
 
+/** 县纪委监委机关: the staff of one body; 税务机关, 市直机关 are many. */
+function isOfOneBody(words: string): boolean {
+  const body = words.replace(/机关$/, '');
+  return body !== words && body.length > 2 && unitEnd.test(lastWords(body)) && !weakEnd.test(lastWords(body));
+}
+
 /** A description of many takes no more; a longer one is a sentence. */
 const descriptionLengthMax = 200;
 
@@ -74,7 +80,7 @@ export function isGroup(name: string): boolean {
   if (plain === '' || name.length > descriptionLengthMax) return false;
   if (
     manyWords.test(plain) ||
-    groupHead.test(lastWords(plain)) ||
+    (groupHead.test(lastWords(plain)) && !isOfOneBody(plain)) ||
     placeGroup.test(plain) ||
     countedPlaces.test(plain) ||
     villageCommittee.test(name)

@@ -22,8 +22,9 @@ function phrases(name: string): Phrase[] {
   return lines.map((line) => JSON.parse(line) as Phrase);
 }
 
-const duties = [...phrases('responsibility'), ...phrases('responsibility-unseen')];
-const times = [...phrases('deadline'), ...phrases('deadline-unseen')];
+const sets = ['', '-unseen', '-elsewhere'];
+const duties = sets.flatMap((set) => phrases(`responsibility${set}`));
+const times = sets.flatMap((set) => phrases(`deadline${set}`));
 
 /** `unit_text` → `unitText`, keys in order, notes left out. */
 function comparable(value: unknown): unknown {

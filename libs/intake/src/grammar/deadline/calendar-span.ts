@@ -69,9 +69,12 @@ export function calendarSpanAt(text: string, index: number): CalendarSpan | null
   if (numeric !== null) return withSuffix(text, index, numeric.year, numeric.piece);
   const said = yearAt(text, index);
   const at = index + said.length;
-  const piece = pieceAt(text, at, said.year !== null);
+  const eve = holidayPiece(text, at);
+  const piece = eve ?? pieceAt(text, at, said.year !== null);
   if (piece === null) return null;
-  return withSuffix(text, index, said.year, { ...piece, length: said.length + piece.length });
+  // 2027年元旦前 ends with the year before.
+  const year = eve?.lastMonth === 12 ? yearBefore(said.year) : said.year;
+  return withSuffix(text, index, year, { ...piece, length: said.length + piece.length });
 }
 
 function yearAt(text: string, index: number): { year: YearWords; length: number } {
@@ -88,11 +91,14 @@ function yearAt(text: string, index: number): { year: YearWords; length: number 
   };
 }
 
+function yearBefore(year: YearWords): YearWords {
+  if (year === null) return null;
+  return 'value' in year ? { value: year.value - 1 } : { offset: year.offset - 1 };
+}
+
 function pieceAt(text: string, index: number, hasYear: boolean): Piece | null {
   const found =
-    monthPiece(text, index) ??
-    quarterPiece(text, index) ??
-    (hasYear ? null : (holidayPiece(text, index) ?? bareYearPiece(text, index)));
+    monthPiece(text, index) ?? quarterPiece(text, index) ?? (hasYear ? null : bareYearPiece(text, index));
   if (found !== null) return found;
   return hasYear ? yearPiece(text, index) : null;
 }

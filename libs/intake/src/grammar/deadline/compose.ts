@@ -85,14 +85,8 @@ function withBeat(
   const isYearly = beat.beat.freq === 'yearly' || beat.beat.freq.endsWith('years');
   if (spans.length > 1 && !isYearly)
     return { reading: { kind: 'recurring', freq: beat.beat.freq }, doubtful: true };
-  // 2022年底前完成，2023年起每年更新: first a day, then a beat.
-  if (span !== undefined && more.length === 0 && since !== null && isLater(beat, span)) {
-    const dated = dateOf(span.span, years);
-    const parts = [dated.reading, recurringOf(beat, since, null)].map((part, order) =>
-      withWords(part, text, [span, beat], order),
-    );
-    return { reading: { kind: 'multi', parts }, doubtful: dated.doubtful };
-  }
+  if (span !== undefined && more.length === 0 && isOwnDuty(beat, span, since))
+    return dateAndBeat(text, span, beat, since, years);
   if (span !== undefined && more.length === 0 && (!isYearly || span.span.year !== null)) {
     const date = dateOf(span.span, years);
     return {
@@ -118,8 +112,33 @@ function withBeat(
   };
 }
 
-function isLater(beat: Expression, span: Expression): boolean {
-  return beat.start > span.end && beat.clauseStart > span.clauseStart;
+/**
+ * 2022年底前完成，2023年起每年更新; 12月10日前总结，每月25日前报送: a beat in a clause of its own with a start or a day of its own
+ * asks for something else than the date does.
+ */
+function isOwnDuty({ beat, start, clauseStart }: Beaten, span: Expression, since: number | null): boolean {
+  const isLater = start > span.end && clauseStart > span.clauseStart;
+  return (since !== null && isLater) || (beat.eachDue !== null && clauseStart !== span.clauseStart);
+}
+
+function dateAndBeat(
+  text: string,
+  span: Timed & { kind: 'span' },
+  beat: Beaten,
+  since: number | null,
+  years: Years,
+): Dated {
+  const { reading, doubtful } = dateOf(span.span, years);
+  const isLater = beat.start > span.start;
+  const readings = [withoutOrigin(reading), recurringOf(beat, since, null)];
+  const expressions = [span, beat];
+  const ordered = isLater ? [0, 1] : [1, 0];
+  const inOrder = ordered.flatMap((at) => expressions[at] ?? []);
+  const parts = ordered.flatMap((at, order) => {
+    const part = readings[at];
+    return part === undefined ? [] : [withWords(part, text, inOrder, order)];
+  });
+  return { reading: { kind: 'multi', parts }, doubtful };
 }
 
 /** The first year of a beat: 2020年起，每年…, 2021—2023年每年…. */

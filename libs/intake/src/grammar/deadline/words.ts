@@ -28,6 +28,8 @@ const movingFeast = new RegExp(
 /** 本月底前, 下周三前: counted from a day that the phrase does not tell. */
 const fromToday =
   /(?:本|这|下)个?(?:月|周|星期|旬)(?:[一二三四五六日天底末]|\d{1,2}[日号]?)?(?:之前|以前|前|内)|(?<![\d每个本这下])月[底末](?:之前|以前|前)/y;
+/** 县委全会召开前: an event without a day. */
+const beforeEvent = /(?:召开|举行|举办|开幕|到来|来临|开始|开工|开学|结束|投产)(?:之前|以前|前(?![期后]))/y;
 const openEnded =
   /适时|择机|抓紧|尽快|尽早|近期|待定|未定|另行(?:通知|确定|安排)|视[^，,；;。]{0,14}?(?:情况|进展|实际|需要)|结合[^，,；;。]{1,24}?(?:一并|同步|统筹)(?:推进|实施|开展|完成)?|待[^，,；;。]{1,16}?(?:后|时)(?=$|[，,；;。\p{Script=Han}])/uy;
 /** At the start of a phrase only: 按上级要求, 根据工作安排, 及时. Inside content such words say nothing about a date. */
@@ -41,7 +43,9 @@ export type TimeWord = { length: number; kind: 'soft' | 'immediate' | 'ongoing' 
 
 /** Any of them; most places of a text hold none, and one look tells. */
 const anyWord = new RegExp(
-  [soft, immediate, ongoing, movingFeast, fromToday, openEnded].map(({ source }) => source).join('|'),
+  [soft, immediate, ongoing, movingFeast, fromToday, beforeEvent, openEnded]
+    .map(({ source }) => source)
+    .join('|'),
   'uy',
 );
 
@@ -58,6 +62,7 @@ export function timeWordAt(text: string, index: number): TimeWord | null {
     found(ongoing, 'ongoing') ??
     found(movingFeast, 'open') ??
     found(fromToday, 'open') ??
+    found(beforeEvent, 'open') ??
     found(openEnded, 'open') ??
     (index === 0 ? found(openAtStart, 'open') : null)
   );

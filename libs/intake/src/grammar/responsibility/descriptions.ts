@@ -54,7 +54,9 @@ export function lastOfDescription(
 
 /** 各乡镇党委、政府: the two seats of the same places. */
 function sharesSeat(sofar: string, next: string): boolean {
-  const isCommittee = /党(?:[（(]?工[）)]?)?委$/.test(sofar) && isGroup(sofar);
+  const isCommittee = /党(?:[（(]?工[）)]?)?委$/.test(sofar)
+    ? isGroup(sofar)
+    : sofar.endsWith('委') && isPlaceGroup(sofar);
   return isCommittee && /^(?:人民)?政府(?:[（(][^（()）]*[）)])?$/.test(next);
 }
 
