@@ -3,13 +3,14 @@ import { notice, paperQuestion, someOf } from '../notices.js';
 import type { PaperContents, PaperLimits, PaperNotice } from '../paper.js';
 import type { Question } from '../../ledger-draft.js';
 import { refuseNow } from '../refusals.js';
+import type { Unread } from '../xml-pieces.js';
 import { childOf, readXml, type XmlNode } from '../xml-tree.js';
 import { AutoNumbers } from './auto-numbers.js';
 import { blocksIn, ParagraphReader, type Met } from './paragraphs.js';
 import { cleanLines, TableReader } from './read-tables.js';
 
 /** The look of the page says nothing here and is most of a document's size. */
-const looks = new Set([
+const skip = new Set([
   'sectPr',
   'tblPr',
   'tblGrid',
@@ -36,7 +37,27 @@ const looks = new Set([
   'proofErr',
   'lastRenderedPageBreak',
   'latentStyles',
+  'widowControl',
+  'adjustRightInd',
+  'autoSpaceDE',
+  'autoSpaceDN',
+  'highlight',
+  'noProof',
+  'keepNext',
+  'keepLines',
+  'textAlignment',
+  'cantSplit',
+  'noWrap',
+  'textDirection',
+  'hideMark',
+  'cnfStyle',
+  'i',
+  'iCs',
+  'u',
 ]);
+/** Their attributes number the edits of a document (rsid). */
+const bare = new Set(['p', 'r', 'tr']);
+const looks: Unread = { skip, bare };
 
 /**
  * The tables of a document. `main` is the part that holds its body.
