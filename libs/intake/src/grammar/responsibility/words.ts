@@ -38,8 +38,16 @@ export interface VerbWord {
 
 const strongWords = /^(?:牵头|总牵头|主办|主责|负责|配合|负总责|负主责|审核把关)/;
 
+/** Any of them; most places of a text hold none, and one look tells. */
+const anyVerbWord = new RegExp(
+  [byDuty, separately, lead, reviewer, support, responsible, adverb].map(({ source }) => source).join('|'),
+  'y',
+);
+
 /** The word of a verb phrase at `index`, the longest of all classes; null where none stands. */
 export function verbWordAt(text: string, index: number): VerbWord | null {
+  anyVerbWord.lastIndex = index;
+  if (!anyVerbWord.test(text)) return null;
   const found: VerbWord[] = [];
   const add = (expression: RegExp, rest: Omit<VerbWord, 'text'>): void => {
     expression.lastIndex = index;
