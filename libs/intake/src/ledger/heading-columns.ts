@@ -30,6 +30,8 @@ export function headingFields(choice: Choice, content: number): void {
 
 function numberScore(digits: 'arabic' | 'chinese'): (candidate: Candidate) => number {
   return ({ kind, profile }) => {
+    // （一） alone under 事项 numbers the tasks, and is no numeral of a section.
+    if (kind === 'task' && digits === 'chinese') return 0;
     const share = digits === 'arabic' ? profile.arabic : profile.numeral - profile.arabic;
     // Without a number in it, a column that is called one counts nothing that could be told.
     return share + Number(kind === 'number' && share > 0);

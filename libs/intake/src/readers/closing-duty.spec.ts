@@ -90,3 +90,20 @@ describe('a duty that stands after several measures', () => {
     expect(units(draft).slice(0, 2)).toEqual(['', '']);
   });
 });
+
+it('numbers of tasks without a title are the numbers of items, and nobody is asked about them', async () => {
+  const draft = await draftOf(
+    '一、稳定就业',
+    '（一）公开减负政策。（县人社局负责，年底前）',
+    '（二）举办招聘会。（县总工会负责，9月底前）',
+    '二、其他',
+    '（一）抓好整改。（县政府办负责，年底前）',
+  );
+  const places = draft.rows.map(({ sectionNo, itemNo }) => [sectionNo, itemNo]);
+  expect(places).toEqual([
+    ['一', 1],
+    ['一', 2],
+    ['二', 1],
+  ]);
+  expect([...draft.questions, ...draft.rows.flatMap(({ questions }) => questions)]).toEqual([]);
+});
