@@ -66,7 +66,8 @@ function thinner({ skip, bare }: Unread): (piece: string) => string {
   };
 }
 
-function countOf(text: string, sign: string): number {
+/** How often a sign stands in a text. */
+export function countOf(text: string, sign: string): number {
   let count = 0;
   for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + sign.length)) count += 1;
   return count;

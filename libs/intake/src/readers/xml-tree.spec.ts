@@ -87,6 +87,13 @@ describe('parts of office files', () => {
     ]);
   });
 
+  it('are counted before anything is made of them, where they are large', () => {
+    // Damaged from its first tag on, which only a parser would find.
+    expect(codeOf(encode(`<a></b>${'<c/>'.repeat(600_001)}`))).toBe('ledger.unsafe_xml');
+    expect(codeOf(encode(`<a></b>${`<c>${'字'.repeat(900)}</c>`.repeat(11_000)}`))).toBe('ledger.damaged');
+    expect(codeOf(encode(`<a></b>${`<c>${'a'.repeat(900)}</c>`.repeat(19_000)}`))).toBe('ledger.too_large');
+  });
+
   it('are bounded in bytes, elements and encoding', () => {
     expect(codeOf(new Uint8Array(33 * 1024 * 1024))).toBe('ledger.too_large');
     expect(codeOf(encode(`<a>${'<b/>'.repeat(500_001)}</a>`))).toBe('ledger.unsafe_xml');

@@ -4,7 +4,7 @@
  */
 import { SaxesParser } from 'saxes';
 import { PaperRefused, refuseNow } from './refusals.js';
-import { textPieces, xmlPieces, type Unread } from './xml-pieces.js';
+import { countOf, textPieces, xmlPieces, type Unread } from './xml-pieces.js';
 
 export interface XmlNode {
   /** Without its prefix; the parts of office files tell their elements apart by these names alone. */
@@ -17,10 +17,12 @@ export interface XmlNode {
 const depthMax = 120;
 /** Elements that are kept, and those that a parser meets at all. */
 const nodesMax = 500_000;
-const tagsMax = 800_000;
+const tagsMax = 600_000;
 const attributesMax = 500_000;
 /** Larger parts would take a reader seconds and are no paper. */
 const bytesMax = 32 * 1024 * 1024;
+/** Parts from this size on are counted before they are parsed. */
+const countedFrom = 2 * 1024 * 1024;
 /** What is left of them without the elements that nobody reads. */
 const charactersMax = 16 * 1024 * 1024;
 const noAttributes: Readonly<Record<string, string>> = Object.freeze({});
@@ -33,21 +35,29 @@ const everything: Unread = { skip: new Set(), bare: new Set() };
  */
 export function readXml(bytes: Uint8Array, part: string, unread: Unread = everything): XmlNode {
   if (bytes.byteLength > bytesMax) refuseNow('ledger.too_large', { bytes: bytes.byteLength, bytesMax });
+  if (bytes.byteLength > countedFrom) refuseMany(bytes, part, unread);
   const builder = new TreeBuilder(part, unread.skip);
-  let characters = 0;
   try {
-    for (const piece of xmlPieces(bytes, part, unread)) {
-      characters += piece.length;
-      if (characters > charactersMax)
-        refuseNow('ledger.too_large', { bytes: characters, bytesMax: charactersMax });
-      builder.parser.write(piece);
-    }
+    for (const piece of xmlPieces(bytes, part, unread)) builder.parser.write(piece);
     builder.parser.close();
   } catch (error) {
     if (error instanceof PaperRefused) throw error;
     refuseNow('ledger.damaged', { part });
   }
   return elementsOf(builder.top)[0] ?? refuseNow('ledger.damaged', { part });
+}
+
+/** Counts a large part before a parser makes anything of it: a hostile one costs a look at its bytes and no memory. */
+function refuseMany(bytes: Uint8Array, part: string, unread: Unread): void {
+  let characters = 0;
+  let tags = 0;
+  for (const piece of xmlPieces(bytes, part, unread)) {
+    characters += piece.length;
+    tags += countOf(piece, '<') - countOf(piece, '</');
+    if (tags > tagsMax) refuseNow('ledger.unsafe_xml', { part });
+    if (characters > charactersMax)
+      refuseNow('ledger.too_large', { bytes: characters, bytesMax: charactersMax });
+  }
 }
 
 class TreeBuilder {
