@@ -544,6 +544,7 @@ table task
   blue_from epoch_ms
   yellow_from epoch_ms
   red_from epoch_ms
+  amended_text sha256_hex generated ((state -> 'revision'::text) ->> 'text'::text)
   task_seq_check CHECK ((seq > 0))
   task_state_check CHECK ((pg_column_size(state) <= 4000000))
   task_status_check CHECK ((status = ANY (ARRAY['issued'::text, 'inProgress'::text, 'inReview'::text, 'inRework'::text, 'suspended'::text, 'completed'::text, 'completedLate'::text, 'cancelled'::text])))

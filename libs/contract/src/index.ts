@@ -191,6 +191,7 @@ export {
   ledgerAnswerSchema,
   ledgerAnsweredSchema,
   ledgerAnswersSchema,
+  toldQuestions,
 } from './ledger/question.schema.js';
 export type {
   LedgerAnswer,

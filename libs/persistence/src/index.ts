@@ -172,4 +172,5 @@ export { planRevision, reviseLedger, rowTasks } from './office/revise-ledger.js'
 export { settleRevisionChange, undoRevision } from './office/undo-revision.js';
 export { wordsOf } from './office/answer-draft.js';
 export type { LedgerExportRow } from './queries/ledger-export.js';
+export type { LedgerFilter } from './queries/ledger-filter.js';
 export { closingDay, exportRowOf, exportedRows, filePlaceOf } from './office/export-ledger.js';

@@ -1,6 +1,20 @@
 import type { Command } from '#domain';
 import { startOfDay, systemActor } from '#domain';
-import { commit, inTenant, rebuild, verify } from '#persistence';
+import {
+  commit,
+  createLedger,
+  exportedRows,
+  inTenant,
+  ledgerView,
+  ownActs,
+  rebuild,
+  taskHeaders,
+  taskList,
+  taskView,
+  todoPage,
+  verify,
+  type Tx,
+} from '#persistence';
 import { at, boss, furnish, issueOf, lifecycle, play, supervisor, tenant, textOf } from './sample-task.js';
 import { type ScratchDatabase, scratchDatabase } from './scratch-database.js';
 
@@ -44,6 +58,43 @@ async function readModel(taskId: string) {
   }));
 }
 
+const paper = {
+  id: 'l-1',
+  title: '云河区2026年重点工作任务台账',
+  year: 2026,
+  coordinatingUnit: 'u-o',
+  responsibleLeader: null,
+  source: null,
+  questions: [],
+};
+
+const paperRow = {
+  row: 1,
+  sectionNo: '一',
+  sectionTitle: '优化服务',
+  itemNo: 1,
+  itemTitle: '目录',
+  content: '按季公布目录',
+  responsibilityText: '甲局牵头，乙局配合',
+  deadlineText: '2026年6月底前',
+  dueDay: '2026-06-30',
+  standing: false,
+  skippable: false,
+  responsibleLeader: null,
+  assignments: [],
+  placeholders: [],
+  phases: [],
+  reading: {},
+  questions: [],
+};
+
+async function exportedWords(tx: Tx, text: string): Promise<string[]> {
+  const words: string[] = [];
+  const ask = { ledgerId: 'l-1', filter: { text }, at: at('2026-04-08') };
+  for await (const { content } of exportedRows((work) => work(tx), ask)) words.push(content);
+  return words;
+}
+
 const amended = {
   parts: [
     { track: 'a', role: 'lead', status: 'working', due: startOfDay('2026-05-30', 480) },
@@ -67,6 +118,41 @@ describe('an amendment', () => {
     expect(read.task).toMatchObject([{ dueDay: '2026-05-29' }]);
     expect(read).toMatchObject(amended);
     expect(read.texts).toEqual(expect.arrayContaining([textOf('result'), textOf('why'), textOf('part')]));
+  });
+
+  it('gives the row its words wherever it is read and searched, and keeps what it said before', async () => {
+    await inTenant(scratch.database, tenant, (tx) =>
+      createLedger(tx, paper, [paperRow], { by: supervisor.person, at: at('2026-02-01') }),
+    );
+    const read = () =>
+      inTenant(scratch.database, tenant, async (tx) => {
+        const ask = { at: at('2026-04-08'), limit: 50 };
+        const todo = await todoPage(tx, { ...ask, receivers: ['officer@u-a'] });
+        const list = (text: string) => taskList(tx, { ...ask, filter: { text } });
+        const page = await ledgerView(tx, { ...ask, ledgerId: 'l-1', filter: { text: 'result' } });
+        return {
+          head: (await taskHeaders(tx, ['l-1-001'], ask.at)).get('l-1-001')?.content,
+          todo: [...new Set(todo.items.filter(({ row }) => row === 1).map(({ content }) => content))],
+          acts: (await ownActs(tx, { ...ask, person: supervisor.person })).items.map(
+            ({ content }) => content,
+          ),
+          found: (await list('result')).items.map(({ content }) => content),
+          foundByOldWords: (await list('按季公布')).items,
+          page: page?.rows.items.map(({ content }) => content),
+          exported: await exportedWords(tx, 'result'),
+          former: (await taskView(tx, 'l-1-001'))?.formerWords,
+        };
+      });
+    expect(await read()).toMatchObject({
+      head: 'result',
+      todo: ['result'],
+      found: ['result'],
+      foundByOldWords: [],
+      page: ['result'],
+      exported: ['result'],
+      former: '按季公布目录',
+    });
+    expect((await read()).acts).toContain('result');
   });
 
   it('waits in the record for its day and counts from then on', async () => {

@@ -6,6 +6,7 @@ import {
   commit,
   createLedger,
   escalationHistory,
+  exportedRows,
   inTenant,
   lateList,
   ledgerList,
@@ -357,6 +358,31 @@ describe('other lists', () => {
     }
     expect(numbers).toEqual(Array.from({ length: rows }, (_, index) => index + 1));
     expect(await read((tx) => ledgerView(tx, { ledgerId: 'none', at: now, limit: 10 }))).toBeNull();
+  });
+
+  it.each([
+    [{}, 25],
+    [{ text: '项工作' }, 24],
+    [{ text: '第2 工作' }, 7],
+    [{ text: 'unit u-b' }, 25],
+    [{ text: '减轻负担' }, 15],
+    [{ text: '乙局' }, 25],
+    [{ text: '100%_' }, 1],
+    [{ text: '没有这样的词' }, 0],
+    [{ section: '优化服务', open: true }, 9],
+    [{ status: 'completed' as const }, 1],
+    [{ unit: 'u-b', open: false }, 1],
+    [{ askedBut: [] }, 1],
+    [{ askedBut: ['unit.unknown'] }, 0],
+  ])('the page and the export of a ledger show the same rows: %j', async (filter, count) => {
+    const page = await everything(7, async (tx, cursor) => {
+      const view = await ledgerView(tx, { ledgerId: 'l-1', at: now, limit: 7, cursor, filter });
+      return view?.rows ?? { items: [], next: null };
+    });
+    const exported: number[] = [];
+    for await (const { row } of exportedRows(read, { ledgerId: 'l-1', filter, at: now })) exported.push(row);
+    expect(exported).toEqual(page.map(({ row }) => row));
+    expect(exported).toHaveLength(count);
   });
 
   it('what a person did, latest first', async () => {

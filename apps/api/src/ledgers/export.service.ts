@@ -9,6 +9,7 @@ import { keptName } from '../content/attachment-name.js';
 import type { ProblemError } from '../http/problem-error.js';
 import { problem, unknownResource } from '../http/problem-error.js';
 import { RecordGateway } from '../record/record.gateway.js';
+import { ledgerFilter } from './ledger-filter.js';
 
 /** A file on its way: its name, its type, and how it is written. */
 export interface LedgerFile {
@@ -74,8 +75,9 @@ export class ExportService {
   }
 
   private rows(ledgerId: string, query: LedgerExportQuery): AsyncGenerator<LedgerExportRow> {
-    const { format: _format, layout: _layout, ...filter } = query;
-    return exportedRows((work) => this.record.read(work), { ledgerId, filter, at: Date.now() });
+    const { format: _format, layout: _layout, ...asked } = query;
+    const ask = { ledgerId, filter: ledgerFilter(asked), at: Date.now() };
+    return exportedRows((work) => this.record.read(work), ask);
   }
 }
 

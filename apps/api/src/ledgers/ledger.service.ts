@@ -53,6 +53,7 @@ import { mention, noMentions } from '../tasks/mentions.js';
 
 import { approval, mustBeApproved, mustBeDecided } from './approval.service.js';
 import { undecided } from './import.service.js';
+import { ledgerFilter } from './ledger-filter.js';
 import { progressView, rowView } from './row-view.js';
 import { withAnswers } from './suggested-answers.js';
 
@@ -77,13 +78,14 @@ export class LedgerService {
   }
 
   view(id: string, query: LedgerViewQuery): Promise<LedgerView> {
-    const { cursor, limit } = query;
+    const { cursor, limit, ...asked } = query;
+    const filter = ledgerFilter(asked);
     return this.record.read(async (tx) => {
-      const found = await ledgerView(tx, { ledgerId: id, cursor, limit, at: Date.now() });
+      const found = await ledgerView(tx, { ledgerId: id, cursor, limit, filter, at: Date.now() });
       if (found === null || found.ledger.status === 'undone') throw unknownResource();
       const { ledger, issue, rows } = found;
       const told = await approval(tx, id);
-      const mentions = mention(noMentions(), [ledger, rows.items.map((row) => row.assignments), told.acts]);
+      const mentions = mention(noMentions(), [ledger, issue ?? [], rows.items, told]);
       const office = await readImportOffice(tx);
       const items = withAnswers(rows.items, { ...office, coordinatingUnit: ledger.coordinatingUnit });
       return {

@@ -22,6 +22,16 @@ describe('what an answer mentions', () => {
     expect([...found.people]).toEqual(['p1']);
   });
 
+  it('finds who approves, who asked, and every id of a list', () => {
+    const found = mention(noMentions(), {
+      leader: 'p1',
+      requestedBy: 'p2',
+      settled: [{ units: ['u1', 'u2'] }],
+    });
+    expect([...found.people]).toEqual(['p1', 'p2']);
+    expect([...found.units]).toEqual(['u1', 'u2']);
+  });
+
   it('leaves calendar and policy out', () => {
     expect(mention(noMentions(), { calendar: { unit: 'u1' }, policy: { by: 'p1' } }).units.size).toBe(0);
   });

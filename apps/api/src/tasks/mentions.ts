@@ -22,6 +22,9 @@ const personFields: ReadonlySet<string> = new Set([
   'responsibleLeader',
   'approver',
   'orderedBy',
+  'leader',
+  'requestedBy',
+  'appliedBy',
 ]);
 
 /** Adds everybody whom a value of the law names: a state, an event, an address, a to-do entry. */
@@ -32,11 +35,22 @@ export function mention(
   for (const [field, member] of Object.entries(value)) {
     if (member === null || field === 'calendar' || field === 'policy') continue;
     if (field === 'receivers' && Array.isArray(member)) member.forEach((one) => mentionReceiver(into, one));
-    else if (typeof member === 'object') mention(into, member as object);
-    else if (typeof member === 'string' && unitFields.has(field)) into.units.add(member);
-    else if (typeof member === 'string' && personFields.has(field)) into.people.add(member);
+    else if (typeof member === 'object') mentionMember(into, field, member as object);
+    else if (typeof member === 'string') mentionId(into, field, member);
   }
   return into;
+}
+
+/** A list of ids stands for its field; everything else is looked into. */
+function mentionMember(into: Mentions, field: string, member: object): void {
+  const ids = Array.isArray(member) ? member.filter((one) => typeof one === 'string') : [];
+  ids.forEach((id) => mentionId(into, field, id));
+  mention(into, member);
+}
+
+function mentionId(into: Mentions, field: string, id: string): void {
+  if (unitFields.has(field)) into.units.add(id);
+  else if (personFields.has(field)) into.people.add(id);
 }
 
 /** To whom a step went: `person:id`, `role@unit`, or `role@*` for everybody who holds the role. */

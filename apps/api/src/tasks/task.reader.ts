@@ -25,7 +25,7 @@ export class TaskReader {
   async view(tx: Tx, id: TaskId, actor: Actor, at: EpochMs): Promise<TaskView> {
     const stored = await taskView(tx, id);
     if (stored === null || !maySee(stored.task, actor)) throw unknownTask();
-    const { task, paper } = stored;
+    const { task, paper, formerWords } = stored;
     const header = (await taskHeaders(tx, [id], at)).get(id);
     if (header === undefined) throw unknownTask();
     const roster = await this.rosterFor(tx, task, actor);
@@ -36,6 +36,7 @@ export class TaskReader {
     mention(mentions, contents);
     return {
       header: headerOf(header),
+      formerText: formerWords,
       responsibilityText: paper?.responsibilityText ?? '',
       deadlineText: paper?.deadlineText ?? '',
       at,

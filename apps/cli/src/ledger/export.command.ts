@@ -26,6 +26,7 @@ import type { Command, Given } from '../command/command.js';
 import { CliProblem, exitCodes, usageProblem } from '../command/problem.js';
 import { withDatabase } from '../connection/office-database.js';
 import { databaseWhereabouts } from '../connection/whereabouts.js';
+import { filterOf, filterOptions, unitOf } from './export-filter.js';
 import { mustFindLedger } from './find-ledger.js';
 
 const formats = ['xlsx', 'docx', 'csv'] as const;
@@ -38,8 +39,8 @@ export const exportCommand: Command = {
   summary: { zh: '导出台账，或回填原文件', en: 'write a ledger to a file, or fill its paper in again' },
   arguments: ['ID'],
   about: {
-    zh: '--layout original 在最近一次导入的 docx 或 xlsx 原件上填写办理状态、最新进展和办结日期，其余保持原样。文件已存在时不覆盖。',
-    en: '--layout original fills state, progress and day of closing into the docx or xlsx of the last import and keeps everything else. A file that exists is not overwritten.',
+    zh: '--layout original 在最近一次导入的 docx 或 xlsx 原件上填写办理状态、最新进展和办结日期，其余保持原样。给出筛选条件时，只写出台账页面同样筛选所显示的行。文件已存在时不覆盖。',
+    en: '--layout original fills state, progress and day of closing into the docx or xlsx of the last import and keeps everything else. With a filter the file has the rows that the page of the ledger shows under it. A file that exists is not overwritten.',
   },
   options: {
     format: {
@@ -52,22 +53,26 @@ export const exportCommand: Command = {
       value: 'LAYOUT',
       help: { zh: 'standard（默认）或 original', en: 'standard (the default) or original' },
     },
+    ...filterOptions,
     out: { type: 'value', value: 'FILE', help: { zh: '写到这个文件', en: 'the file to write' } },
   },
   examples: [
     'taizhang ledger export l2027-0a1b2c3d --format xlsx --out ledger.xlsx',
     'taizhang ledger export l2027-0a1b2c3d --layout original --out filled.docx',
+    'taizhang ledger export l2027-0a1b2c3d --text 公开 --unit 区司法局 --out part.xlsx',
   ],
   run: (given, surroundings) => {
     const { terminal } = surroundings;
     const { language } = terminal;
     const where = databaseWhereabouts(surroundings);
     const { format, layout } = choices(given);
+    const narrowed = filterOf(given);
     return withDatabase(where, async (database) => {
       const read = <T>(work: Parameters<typeof inTenant<T>>[2]): Promise<T> =>
         inTenant(database, where.tenant, work, 'snapshot');
       const ledger = await read((tx) => mustFindLedger(tx, given.arguments[0] ?? ''));
-      const rows = exportedRows(read, { ledgerId: ledger.id, filter: {}, at: Date.now() });
+      const filter = { ...narrowed, unit: await read((tx) => unitOf(tx, given)) };
+      const rows = exportedRows(read, { ledgerId: ledger.id, filter, at: Date.now() });
       const lang: Language = language === 'en' ? 'en' : 'zh';
       const out = given.value('out') ?? `${ledger.id}.${format}`;
       if (layout === 'original') {

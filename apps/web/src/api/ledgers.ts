@@ -33,13 +33,16 @@ export const ledgersQuery = () =>
 
 const LEDGER_ROWS = 200;
 
-/** A ledger's head with its rows, a page at a time in the order of the paper. */
-export const ledgerQuery = (id: string) =>
+/** What narrows the rows of a ledger on its page, and with the same words in its export. */
+export type LedgerFilter = Pick<LedgerExportQuery, 'text' | 'undecided'>;
+
+/** A ledger's head with the rows that a filter leaves, a page at a time in the order of the paper. */
+export const ledgerQuery = (id: string, filter: LedgerFilter = {}) =>
   infiniteQueryOptions({
-    queryKey: ['ledger', id],
+    queryKey: ['ledger', id, filter],
     queryFn: ({ pageParam, signal }) =>
       api.get(paths.ledger(id), ledgerViewSchema, {
-        query: { cursor: pageParam, limit: LEDGER_ROWS },
+        query: { ...filter, cursor: pageParam, limit: LEDGER_ROWS },
         signal,
       }),
     initialPageParam: null as string | null,
@@ -88,10 +91,10 @@ export async function decideLedger(id: string, decision: LedgerDecision): Promis
   return (await api.ask('POST', paths.ledgerApproval(id), ledgerApprovalSchema, { body: decision })).data;
 }
 
-/** The ledger as a file. `original`: its own paper, refilled with how each row stands. */
+/** The rows that a filter leaves as a file. `original`: the ledger's own paper, refilled with how each row stands. */
 export async function exportLedger(
   id: string,
-  wanted: Pick<LedgerExportQuery, 'format' | 'layout'>,
+  wanted: Pick<LedgerExportQuery, 'format' | 'layout'> & LedgerFilter,
 ): Promise<{ file: Blob; name: string | null }> {
   return api.download(paths.ledgerExport(id), wanted);
 }

@@ -107,6 +107,7 @@ export function viewFor(task: Task, by: Actor, at: EpochMs): TaskView {
   const todo = todoEntries(task);
   return {
     header: headerOf(task, at),
+    formerText: null,
     responsibilityText: '区发改局牵头，区水务局配合',
     deadlineText: '2026年6月底前',
     at,

@@ -90,6 +90,7 @@ export const ledgerRowSchema = z
     row: countSchema,
     section: z.object({ no: z.string().nullable(), title: z.string() }).nullable(),
     item: z.object({ no: countSchema.nullable(), title: z.string() }).nullable(),
+    /** Its words as they hold now: those of the last amendment, else those of the paper (F9). */
     content: z.string(),
     responsibilityText: z.string(),
     deadlineText: z.string(),

@@ -1,11 +1,14 @@
+import { taskStatuses } from '#domain';
 import { z } from 'zod';
 import { namesSchema } from '../office/directory.schema.js';
 import { lightCountsSchema } from '../supervision/supervision.schema.js';
+import { lightSchema } from '../task/task-view.schema.js';
 import {
   countSchema,
   cursorSchema,
   idSchema,
   instantSchema,
+  lineSchema,
   pageQueryShape,
 } from '../wire/primitives.schema.js';
 import { refusalSchema } from '../wire/problem.schema.js';
@@ -69,8 +72,24 @@ export const issueStateSchema = z
   .meta({ id: 'IssueState' });
 export type IssueState = z.infer<typeof issueStateSchema>;
 
-/** `GET /ledgers/{id}`: its head and a page of its rows, in the order of the paper. */
-export const ledgerViewQuerySchema = z.strictObject({ ...pageQueryShape });
+/** What narrows the rows of a ledger, on its page and in its export alike. */
+export const ledgerFilterShape = {
+  status: z.enum(taskStatuses).optional(),
+  light: lightSchema.optional(),
+  unit: idSchema.optional(),
+  section: lineSchema.optional(),
+  open: z.stringbool().optional(),
+  /** Words of the row, its item, its section, its responsibility or its units; several in any order. */
+  text: lineSchema.optional(),
+  /** Only rows with a question that keeps them from being issued (`blocksIssue`). */
+  undecided: z.stringbool().optional(),
+};
+
+/**
+ * `GET /ledgers/{id}`: its head and a page of its rows, in the order of the paper. With a filter only the rows that fit;
+ * a part that only a task can meet (status, light, open) leaves out rows that are not issued.
+ */
+export const ledgerViewQuerySchema = z.strictObject({ ...pageQueryShape, ...ledgerFilterShape });
 export type LedgerViewQuery = z.infer<typeof ledgerViewQuerySchema>;
 
 export const ledgerViewSchema = z

@@ -122,12 +122,9 @@ export const ledgerQuestionSchema = z
   .meta({ id: 'LedgerQuestion' });
 export type LedgerQuestion = z.infer<typeof ledgerQuestionSchema>;
 
-const onlyTold: ReadonlySet<string> = new Set([
-  'section.misplaced',
-  'columns.shifted',
-  'row.overlap',
-  'duty.hidden',
-]);
+/** Codes of questions that a person is told and may leave open. */
+export const toldQuestions = ['section.misplaced', 'columns.shifted', 'row.overlap', 'duty.hidden'] as const;
+const onlyTold: ReadonlySet<string> = new Set(toldQuestions);
 
 /** Whether a row with this question must not be issued yet. */
 export function blocksIssue(question: Pick<LedgerQuestion, 'code'>): boolean {

@@ -69,7 +69,7 @@ export const taskListQuerySchema = z.strictObject({
   unit: idSchema.optional(),
   section: lineSchema.optional(),
   open: z.stringbool().optional(),
-  /** Words of the row's text or of its item. */
+  /** Words of the row, its item, its section, its responsibility or its units; several in any order. */
   text: lineSchema.optional(),
 });
 export type TaskListQuery = z.infer<typeof taskListQuerySchema>;

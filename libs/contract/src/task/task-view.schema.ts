@@ -79,7 +79,7 @@ export const taskHeaderSchema = z
     row: countSchema,
     section: z.object({ no: z.string().nullable(), title: z.string() }).nullable(),
     item: z.object({ no: countSchema.nullable(), title: z.string() }).nullable(),
-    /** The measure, in the words of the paper. */
+    /** The measure in its words as they hold now: those of the last amendment, else those of the paper (F9). */
     text: z.string(),
     status: taskStatusSchema,
     light: lightSchema,
@@ -140,6 +140,8 @@ export type ContentItem = z.infer<typeof contentItemSchema>;
 export const taskViewSchema = z
   .object({
     header: taskHeaderSchema,
+    /** The row's words before the amendment that holds; null where none has changed them. */
+    formerText: z.string().nullable(),
     responsibilityText: z.string(),
     deadlineText: z.string(),
     /** The server's instant of this answer; previews use it as now. */

@@ -9,6 +9,7 @@ import { ReadModel1795400000008 } from './1795400000008-read-model.js';
 import { Notices1795400000009 } from './1795400000009-notices.js';
 import { LedgerLives1795400000010 } from './1795400000010-ledger-lives.js';
 import { EndedRows1795400000011 } from './1795400000011-ended-rows.js';
+import { WordsOfRows1795400000012 } from './1795400000012-words-of-rows.js';
 
 /** Every migration, oldest first. A released one is never edited; the next change is a new file. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Notices1795400000009,
   LedgerLives1795400000010,
   EndedRows1795400000011,
+  WordsOfRows1795400000012,
 ];

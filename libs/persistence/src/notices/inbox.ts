@@ -2,6 +2,7 @@ import type { EpochMs, NoticeTemplate, PersonId, TaskId, TrackId } from '#domain
 import type { Tx } from '../database/transaction.js';
 import type { Page, PageAsk } from '../queries/paging.js';
 import { keyAfter, pageOf, rowsToRead } from '../queries/paging.js';
+import { wordsListed } from '../queries/row-words.js';
 
 /** A notice in a person's inbox (待阅, F76). */
 export interface InboxItem {
@@ -18,8 +19,6 @@ export interface InboxItem {
   content: string;
 }
 
-const CONTENT_CHARS = 200;
-
 /** Notices for a person, latest first. */
 export async function inboxPage(
   tx: Tx,
@@ -29,7 +28,7 @@ export async function inboxPage(
   const rows = await tx.query<InboxItem & Record<string, unknown>>(
     `select n.id, n.template, n.task_id as task, n.track_id as track, n.urgent, n.data, d.queued_at as at,
        d.read_at as "readAt", t.ledger_id as ledger, t.row_no as row,
-       coalesce(left(l.content, ${CONTENT_CHARS}), '') as content
+       ${wordsListed} as content
      from notice_delivery d join notice n on n.id = d.notice_id join task t on t.id = n.task_id
      left join ledger_row l on l.ledger_id = t.ledger_id and l.row_no = t.row_no
      where d.channel = 'inApp' and d.person_id = $1 and (d.queued_at, d.notice_id) < ($2::bigint, $3::text)

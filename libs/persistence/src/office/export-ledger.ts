@@ -1,7 +1,7 @@
 import type { Day, EpochMs } from '#domain';
 import { dayAt } from '#domain';
 import { EXPORT_PAGE, ledgerExportRows, type LedgerExportRow } from '../queries/ledger-export.js';
-import type { TaskFilter } from '../queries/task-list.js';
+import type { LedgerFilter } from '../queries/ledger-filter.js';
 import type { Tx } from '../database/transaction.js';
 
 /** Minutes east of Greenwich of the offices this is made for: the day on which something was closed. */
@@ -13,7 +13,7 @@ export type ReadPage = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 /** Every row of a ledger under a filter, page by page, in its order. */
 export async function* exportedRows(
   read: ReadPage,
-  ask: { ledgerId: string; filter: Omit<TaskFilter, 'ledger'>; at: EpochMs },
+  ask: { ledgerId: string; filter: LedgerFilter; at: EpochMs },
 ): AsyncGenerator<LedgerExportRow> {
   for (let after = 0; ;) {
     const page = await read((tx) => ledgerExportRows(tx, { ...ask, after }));

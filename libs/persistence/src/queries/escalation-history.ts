@@ -2,6 +2,7 @@ import type { EpochMs, PersonId, StepForm, TaskId, TrackId, UnitId } from '#doma
 import type { Tx } from '../database/transaction.js';
 import type { Page, PageAsk } from './paging.js';
 import { keyAfter, pageOf, rowsToRead } from './paging.js';
+import { wordsListed } from './row-words.js';
 
 /** One step that fired: on whom, when, to whom, and the answer (F70). */
 export interface EscalationItem {
@@ -43,8 +44,6 @@ export interface EscalationFilter {
   unanswered?: boolean | null;
 }
 
-const CONTENT_CHARS = 200;
-
 /** Fired steps of all tasks, latest first. */
 export async function escalationHistory(
   tx: Tx,
@@ -54,7 +53,7 @@ export async function escalationHistory(
   const [firedAt, task, seq] = keyAfter(ask, [Number.MAX_SAFE_INTEGER, '', 0]);
   const rows = await tx.query<EscalationItem & Record<string, unknown>>(
     `select s.task_id as task, s.seq, t.ledger_id as ledger, t.row_no as row,
-       coalesce(left(l.content, ${CONTENT_CHARS}), '') as content, s.deadline_id as deadline,
+       ${wordsListed} as content, s.deadline_id as deadline,
        s.deadline_kind as "deadlineKind", s.track_id as track, s.unit_id as unit, s.step, s.form, s.due_at as due,
        s.fired_at as "firedAt", s.receivers, s.skipped, s.escalation_id as escalation,
        s.acknowledged_at as "acknowledgedAt", s.acknowledged_by as "acknowledgedBy", s.answer

@@ -1,7 +1,8 @@
 import type { Day, EpochMs, Light, TaskStatus, TrackRole, UnitId } from '#domain';
 import type { Tx } from '../database/transaction.js';
 import { lightAt } from './light.js';
-import { containing, type TaskFilter } from './task-list.js';
+import { filterValues, leftByFilter, type LedgerRowsAsk } from './ledger-filter.js';
+import { wordsNow } from './row-words.js';
 
 /** A row of a ledger with how it stands, for an export (F75). */
 export interface LedgerExportRow {
@@ -10,6 +11,7 @@ export interface LedgerExportRow {
   sectionTitle: string | null;
   itemNo: number | null;
   itemTitle: string | null;
+  /** Its words as they hold now. */
   content: string;
   deadlineText: string;
   dueDay: Day | null;
@@ -28,18 +30,11 @@ export interface LedgerExportRow {
 
 export const EXPORT_PAGE = 500;
 
-/**
- * Rows of one ledger after row `after`, in its order: those that the list shows under the same filter. A part of the
- * filter that only a task can meet (status, light, open) leaves out rows that are not issued.
- */
-export function ledgerExportRows(
-  tx: Tx,
-  ask: { ledgerId: string; filter: Omit<TaskFilter, 'ledger'>; at: EpochMs; after: number },
-): Promise<LedgerExportRow[]> {
-  const { filter } = ask;
+/** A page of the rows that a filter leaves, in the order of the ledger. */
+export function ledgerExportRows(tx: Tx, ask: LedgerRowsAsk): Promise<LedgerExportRow[]> {
   return tx.query<LedgerExportRow & Record<string, unknown>>(
     `select l.row_no as row, l.section_no as "sectionNo", l.section_title as "sectionTitle", l.item_no as "itemNo",
-       l.item_title as "itemTitle", l.content, l.deadline_text as "deadlineText",
+       l.item_title as "itemTitle", ${wordsNow} as content, l.deadline_text as "deadlineText",
        case when t.id is null then l.due_day else t.due_day end as "dueDay", l.reading->'source' as source, t.status,
        case when t.id is null then null else ${lightAt('$1::bigint')} end as light,
        t.closed_at as "closedAt", t.days_late as "daysLate", coalesce(s.shares, '[]') as shares, p.progress
@@ -62,22 +57,8 @@ export function ledgerExportRows(
        select convert_from(c.bytes, 'UTF8') as progress from task_event e join content c on c.sha256 = e.body->>'progress'
        where e.task_id = t.id and e.kind = 'progressReported' order by e.seq desc limit 1
      ) p on true
-     where l.ledger_id = $2 and l.row_no > $3 and ($4::text is null or l.section_title = $4)
-       and ($5::text is null or exists (select from json_array_elements(s.shares) as h where h->>'unit' = $5))
-       and ($6::text is null or t.status = $6) and ($7::text is null or ${lightAt('$1::bigint')} = $7 and t.id is not null)
-       and ($8::boolean is null or (t.id is not null and (t.closed_at is null) = $8))
-       and ($9::text is null or l.content ilike $9 or l.item_title ilike $9)
+     where ${leftByFilter}
      order by l.row_no limit ${EXPORT_PAGE}`,
-    [
-      ask.at,
-      ask.ledgerId,
-      ask.after,
-      filter.section ?? null,
-      filter.unit ?? null,
-      filter.status ?? null,
-      filter.light ?? null,
-      filter.open ?? null,
-      filter.text == null || filter.text === '' ? null : containing(filter.text),
-    ],
+    filterValues(ask),
   );
 }

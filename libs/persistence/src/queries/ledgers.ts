@@ -4,11 +4,13 @@ import type { IssueProgress } from '../ledgers/issue.js';
 import { issueProgress } from '../ledgers/issue.js';
 import type { Approval } from '../ledgers/approval.js';
 import type { Ledger, LedgerRow } from '../ledgers/ledger.js';
-import { findLedger, listLedgerRows } from '../ledgers/ledgers.js';
+import { findLedger, findLedgerRows } from '../ledgers/ledgers.js';
+import { filterValues, leftByFilter, type LedgerFilter } from './ledger-filter.js';
 import type { LightCounts } from './light.js';
 import { countByLight, lightAt } from './light.js';
 import type { Page, PageAsk } from './paging.js';
 import { keyAfter, pageOf, rowsToRead } from './paging.js';
+import { wordsNow } from './row-words.js';
 
 /** A ledger in a list: how many rows it has, and how its tasks stand. */
 export interface LedgerItem {
@@ -88,32 +90,39 @@ export interface LedgerView {
   rows: Page<LedgerViewRow>;
 }
 
-/** The ledger with a page of its rows and the progress of its issue; null when there is none of this id. */
+/**
+ * The ledger with a page of the rows that a filter leaves and the progress of its issue; null when there is none of
+ * this id. Rows tell their words as they hold now.
+ */
 export async function ledgerView(
   tx: Tx,
-  ask: PageAsk & { ledgerId: string; at: EpochMs },
+  ask: PageAsk & { ledgerId: string; at: EpochMs; filter?: LedgerFilter },
 ): Promise<LedgerView | null> {
-  const ledger = await findLedger(tx, ask.ledgerId);
+  const { ledgerId, at, filter = {} } = ask;
+  const ledger = await findLedger(tx, ledgerId);
   if (ledger === null) return null;
   const [after] = keyAfter(ask, [0]);
-  const rows = await listLedgerRows(tx, ask.ledgerId, { after, limit: rowsToRead(ask) });
-  const tasks = await tx.query<NonNullable<LedgerViewRow['task']> & { row: number }>(
-    `select t.row_no as row, t.id, t.status, ${lightAt('$1::bigint')} as light, t.closed_at as "closedAt",
-       t.days_late as "daysLate"
-     from task t where t.ledger_id = $2 and t.row_no = any ($3::int[])`,
-    [ask.at, ask.ledgerId, rows.map(({ row }) => row)],
+  const found = await tx.query<{ row: number; words: string; task: LedgerViewRow['task'] }>(
+    `select l.row_no as row, ${wordsNow} as words, case when t.id is null then null else json_build_object('id', t.id,
+       'status', t.status, 'light', ${lightAt('$1::bigint')}, 'closedAt', t.closed_at, 'daysLate', t.days_late) end
+       as task
+     from ledger_row l left join task t on t.ledger_id = l.ledger_id and t.row_no = l.row_no
+     where ${leftByFilter} order by l.row_no limit $11`,
+    [...filterValues({ ledgerId, filter, at, after }), rowsToRead(ask)],
   );
-  const byRow = new Map(tasks.map(({ row, ...task }) => [row, task]));
-  return {
-    ledger,
-    issue: await issueProgress(tx, ask.ledgerId),
-    rows: pageOf(
-      ask,
-      rows,
-      ({ row }) => [row],
-      (row) => ({ ...row, task: byRow.get(row.row) ?? null }),
-    ),
-  };
+  const page = pageOf(
+    ask,
+    found,
+    ({ row }) => [row],
+    (row) => row,
+  );
+  const numbers = page.items.map(({ row }) => row);
+  const stored = new Map((await findLedgerRows(tx, ledgerId, numbers)).map((row) => [row.row, row]));
+  const items = page.items.flatMap(({ row, words, task }): LedgerViewRow[] => {
+    const paper = stored.get(row);
+    return paper === undefined ? [] : [{ ...paper, content: words, task }];
+  });
+  return { ledger, issue: await issueProgress(tx, ledgerId), rows: { items, next: page.next } };
 }
 
 /** A row that somebody works on or will: of a draft, or of an issued ledger with an open task. */
@@ -134,13 +143,13 @@ const OPEN_ROWS_MAX = 20_000;
 /** Rows of all ledgers that are not taken back, but those of `except`, and no closed ones. */
 export function openLedgerRows(tx: Tx, except: string | null): Promise<OpenLedgerRow[]> {
   return tx.query<OpenLedgerRow & Record<string, unknown>>(
-    `select g.id as ledger, g.title, g.year, r.row_no as row, r.content, r.reading->'assignments' as assignments,
-       t.id as task
-     from ledger g join ledger_row r on r.ledger_id = g.id
-     left join task t on t.ledger_id = g.id and t.row_no = r.row_no
+    `select g.id as ledger, g.title, g.year, l.row_no as row, ${wordsNow} as content,
+       l.reading->'assignments' as assignments, t.id as task
+     from ledger g join ledger_row l on l.ledger_id = g.id
+     left join task t on t.ledger_id = g.id and t.row_no = l.row_no
      where g.status <> 'undone' and ($1::text is null or g.id <> $1) and t.closed_at is null
-       and jsonb_typeof(r.reading->'assignments') = 'array'
-     order by g.changed_at desc, g.id, r.row_no limit ${OPEN_ROWS_MAX}`,
+       and jsonb_typeof(l.reading->'assignments') = 'array'
+     order by g.changed_at desc, g.id, l.row_no limit ${OPEN_ROWS_MAX}`,
     [except],
   );
 }

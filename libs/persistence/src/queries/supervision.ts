@@ -14,6 +14,7 @@ import type { LightCounts } from './light.js';
 import { countByLight, lightAt } from './light.js';
 import type { Page, PageAsk } from './paging.js';
 import { keyAfter, pageOf, rowsToRead } from './paging.js';
+import { wordsListed } from './row-words.js';
 
 /** The board (F69). Every number is the length of a list: `taskList` or `lateList` with the same filter. */
 export interface SupervisionSummary {
@@ -106,8 +107,6 @@ export interface LateItem {
   lastStep: { step: string; form: string; firedAt: EpochMs } | null;
 }
 
-const CONTENT_CHARS = 200;
-
 /** Who is late at an instant, the longest first. */
 export async function lateList(
   tx: Tx,
@@ -116,7 +115,7 @@ export async function lateList(
   const [due, task, track] = keyAfter(ask, [0, '', '']);
   const rows = await tx.query<LateItem & Record<string, unknown>>(
     `select k.task_id as task, k.track_id as track, t.ledger_id as ledger, t.row_no as row,
-       coalesce(left(l.content, ${CONTENT_CHARS}), '') as content, k.unit_id as unit, k.role, k.status,
+       ${wordsListed} as content, k.unit_id as unit, k.role, k.status,
        k.claimed_by as "claimedBy", k.due_at as due, ${lightAt('$1::bigint')} as light, k.returns,
        (select json_build_object('step', s.step, 'form', s.form, 'firedAt', s.fired_at) from escalation_step s
          where s.task_id = k.task_id and s.track_id = k.track_id order by s.seq desc limit 1) as "lastStep"

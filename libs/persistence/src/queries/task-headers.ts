@@ -3,6 +3,7 @@ import type { Tx } from '../database/transaction.js';
 import { statement } from '../database/transaction.js';
 import { lightAt } from './light.js';
 import { PAGE_MAX } from './paging.js';
+import { wordsNow } from './row-words.js';
 
 /** Where a row stands in its paper and how it stands now: what every list shows of a task. */
 export interface TaskHeader {
@@ -13,6 +14,7 @@ export interface TaskHeader {
   sectionTitle: string | null;
   itemNo: number | null;
   itemTitle: string | null;
+  /** Its words as they hold now. */
   content: string;
   status: TaskStatus;
   light: Light;
@@ -25,7 +27,7 @@ const headers = statement(
   `select t.id, json_build_object('id', t.ledger_id, 'title', coalesce(g.title, t.ledger_id),
        'year', coalesce(g.year, 0)) as ledger,
      t.row_no as row, l.section_no as "sectionNo", l.section_title as "sectionTitle", l.item_no as "itemNo",
-     l.item_title as "itemTitle", coalesce(l.content, '') as content, t.status, ${lightAt('$2::bigint')} as light,
+     l.item_title as "itemTitle", coalesce(${wordsNow}, '') as content, t.status, ${lightAt('$2::bigint')} as light,
      t.standing, t.due_day as "dueDay"
    from task t left join ledger g on g.id = t.ledger_id
    left join ledger_row l on l.ledger_id = t.ledger_id and l.row_no = t.row_no

@@ -3,6 +3,7 @@ import type { Tx } from '../database/transaction.js';
 import { lightAt } from './light.js';
 import type { Page, PageAsk } from './paging.js';
 import { keyAfter, pageOf, rowsToRead } from './paging.js';
+import { containing, hasWords, wordsListed } from './row-words.js';
 
 /** A row in execution, as a list shows it. */
 export interface TaskItem {
@@ -31,11 +32,9 @@ export interface TaskFilter {
   /** Only open rows have a light other than green. */
   light?: Light | null;
   open?: boolean | null;
-  /** Words of the row's text or of its item; any length, Chinese too. */
+  /** Words that stand in the row, see `hasWords`; any length, Chinese too. */
   text?: string | null;
 }
-
-const CONTENT_CHARS = 200;
 
 /** Rows in the order of their ledgers. */
 export async function taskList(
@@ -46,7 +45,7 @@ export async function taskList(
   const [ledger, row] = keyAfter(ask, ['', 0]);
   const rows = await tx.query<TaskItem & Record<string, unknown>>(
     `select t.id, t.ledger_id as ledger, t.row_no as row, l.section_title as "sectionTitle",
-       l.item_title as "itemTitle", coalesce(left(l.content, ${CONTENT_CHARS}), '') as content, t.status,
+       l.item_title as "itemTitle", ${wordsListed} as content, t.status,
        ${lightAt('$1::bigint')} as light, t.standing, t.due_day as "dueDay", t.closed_at as "closedAt",
        t.days_late as "daysLate",
        coalesce((select json_agg(json_build_object('unit', k.unit_id, 'role', k.role, 'status', k.status)
@@ -59,7 +58,7 @@ export async function taskList(
          select from task_track k where k.task_id = t.id and k.unit_id = $6 and k.status <> 'withdrawn'))
        and ($7::text is null or t.status = $7) and ($8::text is null or ${lightAt('$1::bigint')} = $8)
        and ($9::boolean is null or (t.closed_at is null) = $9)
-       and ($10::text is null or l.content ilike $10 or l.item_title ilike $10)
+       and ${hasWords('$10')}
      order by t.ledger_id, t.row_no limit $11`,
     [
       ask.at,
@@ -71,7 +70,7 @@ export async function taskList(
       filter.status ?? null,
       filter.light ?? null,
       filter.open ?? null,
-      filter.text == null || filter.text === '' ? null : containing(filter.text),
+      containing(filter.text),
       rowsToRead(ask),
     ],
   );
@@ -81,9 +80,4 @@ export async function taskList(
     (item) => [item.ledger, item.row],
     (item) => item,
   );
-}
-
-/** A pattern that matches the words themselves: `%` and `_` in them are characters like any other. */
-export function containing(text: string): string {
-  return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
 }

@@ -7,12 +7,15 @@ import { eventColumns, eventOf } from '../record/events.js';
 import { readTask } from '../record/tasks.js';
 import type { Page, PageAsk } from './paging.js';
 import { keyAfter, pageOf, rowsToRead } from './paging.js';
+import { wordsNow } from './row-words.js';
 
 /** A task with the paper it comes from. */
 export interface TaskView {
   task: Task;
   /** Null when the ledger's row is not stored here. */
   paper: LedgerRow | null;
+  /** The row's words before the amendment that holds; null where none has changed them. */
+  formerWords: string | null;
   /** Hash of the last event, hex: the head of the task's chain (F88). */
   headHash: string;
 }
@@ -22,7 +25,22 @@ export async function taskView(tx: Tx, taskId: TaskId): Promise<TaskView | null>
   const stored = await readTask(tx, taskId);
   if (stored === null) return null;
   const paper = await findLedgerRow(tx, stored.state.ledger, stored.state.row);
-  return { task: stored.state, paper, headHash: stored.headHash.toString('hex') };
+  const amended = (stored.state.revision?.text ?? null) !== null;
+  const formerWords = amended && paper !== null ? await wordsBefore(tx, taskId) : null;
+  return { task: stored.state, paper, formerWords, headHash: stored.headHash.toString('hex') };
+}
+
+/** F9: what a row said before. An amendment by a new version of the paper has replaced the paper's words as well. */
+async function wordsBefore(tx: Tx, taskId: TaskId): Promise<string | null> {
+  const [found] = await tx.query<{ words: string | null }>(
+    `select coalesce(case when l.content <> ${wordsNow} then l.content end,
+       (select v.body->>'content' from ledger_row_version v
+        where v.ledger_id = l.ledger_id and v.row_no = l.row_no and v.why = 'revision'
+          and v.body->>'content' <> ${wordsNow} order by v.version_no desc limit 1)) as words
+     from task t join ledger_row l on l.ledger_id = t.ledger_id and l.row_no = t.row_no where t.id = $1`,
+    [taskId],
+  );
+  return found?.words ?? null;
 }
 
 /** One event of the record with its place, the command it answers and its hash (F87). */

@@ -4,6 +4,7 @@ import { statement } from '../database/transaction.js';
 import { lightAt } from './light.js';
 import type { Page, PageAsk } from './paging.js';
 import { keyAfter, pageOf, rowsToRead } from './paging.js';
+import { wordsListed } from './row-words.js';
 
 /** One thing that is asked of a person now, with what a list shows of its row. */
 export interface TodoItem {
@@ -24,9 +25,6 @@ export interface TodoItem {
   content: string;
 }
 
-/** Characters of a row's text that a list shows. */
-const CONTENT_CHARS = 200;
-
 /** Every receiver key under which something may be asked of this person. */
 export function receiversOf(actor: Actor): string[] {
   return [`person:${actor.person}`, ...actor.roles.flatMap((role) => [`${role}@${actor.unit}`, `${role}@*`])];
@@ -43,7 +41,7 @@ const page = statement(
   )
   select e.entry_id as id, e.kind, e.task_id as task, e.track_id as track, e.subject, e.since, e.due_at as due,
     e.due_order, t.status, ${lightAt('$6::bigint')} as light, t.ledger_id as ledger, t.row_no as row,
-    l.item_title as "itemTitle", coalesce(left(l.content, ${CONTENT_CHARS}), '') as content
+    l.item_title as "itemTitle", ${wordsListed} as content
   from entry e join task t on t.id = e.task_id
   left join ledger_row l on l.ledger_id = t.ledger_id and l.row_no = t.row_no
   order by e.due_order, e.task_id, e.entry_id`,

@@ -2,6 +2,7 @@ import type { LedgerExportQuery, LedgerView } from '#contract';
 import { App, Button, Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useMutation } from '@tanstack/react-query';
+import type { LedgerFilter } from '../../api/ledgers.js';
 import { exportLedger } from '../../api/ledgers.js';
 import { joining } from '../../components/joining.js';
 import { useProblemText } from '../../components/problem-text.js';
@@ -11,12 +12,18 @@ type Wanted = Pick<LedgerExportQuery, 'format' | 'layout'>;
 /** Formats whose paper can be refilled; of the others only the standard layout is made. */
 const refilled = ['xlsx', 'docx'] as const;
 
+interface ExportMenuProps {
+  ledger: LedgerView;
+  /** What the page shows: the file has exactly these rows. */
+  filter: LedgerFilter;
+}
+
 /** The ledger as a file: as a clean table, or as the paper that came in, refilled with how each row stands (F75). */
-export function ExportMenu({ ledger }: { ledger: LedgerView }) {
+export function ExportMenu({ ledger, filter }: ExportMenuProps) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const make = useMutation({
-    mutationFn: (wanted: Wanted) => exportLedger(ledger.id, wanted),
+    mutationFn: (wanted: Wanted) => exportLedger(ledger.id, { ...wanted, ...filter }),
     onSuccess: ({ file, name }, { format }) => save(file, name ?? `${ledger.title}.${format}`),
     onError: (error) => message.error(<Failure error={error} />),
   });
@@ -34,10 +41,17 @@ export function ExportMenu({ ledger }: { ledger: LedgerView }) {
   return (
     <Dropdown menu={{ items, onClick: ({ key }) => make.mutate(wantedOf(key)) }} trigger={['click']}>
       <Button loading={make.isPending}>
-        {t(make.isPending ? 'intake.exportMenu.making' : 'intake.exportMenu.label')}
+        {t(make.isPending ? 'intake.exportMenu.making' : labelOf(filter))}
       </Button>
     </Dropdown>
   );
+}
+
+/** Says before the click that not everything goes out. */
+function labelOf({ text, undecided }: LedgerFilter) {
+  return text === undefined && undecided === undefined
+    ? ('intake.exportMenu.label' as const)
+    : ('intake.exportMenu.labelShown' as const);
 }
 
 function Failure({ error }: { error: unknown }) {

@@ -4,6 +4,7 @@ import { Input } from 'antd';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from '@tanstack/react-router';
+import type { LedgerFilter } from '../../api/ledgers.js';
 import { unitName } from '../../components/names.js';
 import { PageHead } from '../../components/PageHead.js';
 import { ExportMenu } from './ExportMenu.js';
@@ -13,12 +14,14 @@ interface LedgerHeadProps {
   names: Names;
   text: string;
   onText: (text: string) => void;
+  /** What narrows the rows below, and with them the export. */
+  filter: LedgerFilter;
   /** May bring in another version of the paper. */
   mayChange: boolean;
 }
 
 /** Name and state of a ledger, the search, the export, and the way to bring in a new version. */
-export function LedgerHead({ ledger, names, text, onText, mayChange }: LedgerHeadProps) {
+export function LedgerHead({ ledger, names, text, onText, filter, mayChange }: LedgerHeadProps) {
   const { t } = useTranslation();
   const search = useRef<InputRef>(null);
   useSearchKey(search);
@@ -51,7 +54,7 @@ export function LedgerHead({ ledger, names, text, onText, mayChange }: LedgerHea
             {t('intake.revision.importNew')}
           </Link>
         )}
-        <ExportMenu ledger={ledger} />
+        <ExportMenu ledger={ledger} filter={filter} />
       </span>
     </PageHead>
   );

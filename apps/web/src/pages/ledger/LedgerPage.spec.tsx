@@ -114,3 +114,39 @@ describe('the imports into a ledger', () => {
     await waitFor(() => expect(server.of('DELETE /ledgers/l9/revisions/2')).toHaveLength(1));
   });
 });
+
+describe('the rows that one looks for', () => {
+  it('are found by the server, and the export asks for the very same', async () => {
+    const server = serving(supervisor, () => draftOf([rowOf(1), rowOf(2)])).on(
+      'GET /ledgers/l9',
+      ({ query }) => ({
+        body: draftOf(query.get('text') === '目录 乙' ? [rowOf(2)] : [rowOf(1), rowOf(2)]),
+      }),
+    );
+    const { user } = renderApp('/ledgers/l9');
+    await screen.findByText('公布第 1 份目录。');
+    await user.type(screen.getByRole('searchbox'), ' 目录 乙 ');
+    await waitFor(() => expect(screen.queryByText('公布第 1 份目录。')).toBeNull());
+    expect(screen.getByText('公布第 2 份目录。')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: '导出所示各行' }));
+    await user.click(await screen.findByText('CSV 文本'));
+    await waitFor(() => expect(server.of('GET /ledgers/l9/export')).toHaveLength(1));
+    expect(Object.fromEntries(server.of('GET /ledgers/l9/export')[0]?.query ?? [])).toEqual({
+      format: 'csv',
+      layout: 'standard',
+      text: '目录 乙',
+    });
+  });
+
+  it('are those with an open question while only these are shown', async () => {
+    const asked = rowOf(2, { questions: [unknownUnit('区水利局', [2])] });
+    const server = serving(supervisor, () => draftOf([rowOf(1), asked]));
+    const { user } = renderApp('/ledgers/l9');
+    await user.click(await screen.findByText(/只看/));
+    expect(screen.queryByText('公布第 1 份目录。')).toBeNull();
+    await user.click(screen.getByRole('button', { name: '导出所示各行' }));
+    await user.click(await screen.findByText('CSV 文本'));
+    await waitFor(() => expect(server.of('GET /ledgers/l9/export')).toHaveLength(1));
+    expect(server.of('GET /ledgers/l9/export')[0]?.query.get('undecided')).toBe('true');
+  });
+});

@@ -1,4 +1,6 @@
 import type { LedgerRow, Names } from '#contract';
+import type { ListyRef } from 'antd';
+import { useEffect, useRef } from 'react';
 import { numbered } from '../../components/joining.js';
 import { LedgerRowLine } from './LedgerRowLine.js';
 import { LedgerSections } from './LedgerSections.js';
@@ -8,6 +10,8 @@ interface LedgerRowsProps {
   rows: LedgerRow[];
   names: Names;
   onFix: (row: number) => void;
+  /** The row that is brought into view. */
+  reached: number | null;
 }
 
 /** Up to here a ledger is one page; a longer one draws only the rows that one looks at. */
@@ -18,10 +22,15 @@ export function LedgerRows(props: LedgerRowsProps) {
   return props.rows.length <= WHOLE_MAX ? <LedgerSections {...props} /> : <ManyRows {...props} />;
 }
 
-function ManyRows({ rows, names, onFix }: LedgerRowsProps) {
+function ManyRows({ rows, names, onFix, reached }: LedgerRowsProps) {
+  const list = useRef<ListyRef>(null);
+  useEffect(() => {
+    if (reached !== null) list.current?.scrollTo({ key: reached, align: 'auto' });
+  }, [reached]);
   return (
     <section className="card ledger-section">
       <LongList
+        ref={list}
         items={rows}
         rowKey="row"
         itemRender={(row, at) => (

@@ -1,4 +1,5 @@
 import type { LedgerRow, Names } from '#contract';
+import { useEffect } from 'react';
 import { numbered } from '../../components/joining.js';
 import { LedgerRowLine } from './LedgerRowLine.js';
 
@@ -7,10 +8,16 @@ interface LedgerSectionsProps {
   names: Names;
   /** Told the number of the row that a person wants to decide on. */
   onFix: (row: number) => void;
+  /** The row that is brought into view. */
+  reached: number | null;
 }
 
 /** The rows as the paper orders them: by section, and within it by numbered item. */
-export function LedgerSections({ rows, names, onFix }: LedgerSectionsProps) {
+export function LedgerSections({ rows, names, onFix, reached }: LedgerSectionsProps) {
+  useEffect(() => {
+    if (reached !== null)
+      document.getElementById(`ledger-row-${reached}`)?.scrollIntoView?.({ block: 'center' });
+  }, [reached]);
   return bySection(rows).map((section) => (
     <section key={section.key} className="card ledger-section">
       {section.title !== '' && <h2>{section.title}</h2>}

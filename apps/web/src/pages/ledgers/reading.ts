@@ -1,8 +1,9 @@
 import type { LedgerDecisionsInput, LedgerPreview, RevisionPreview } from '#contract';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { ApiProblem } from '../../api/client.js';
 import { previewLedger, previewRevision } from '../../api/papers.js';
+import { usePaused } from '../../components/paused.js';
 
 /** What a paper gives with these decisions; `revision` where it is held against a ledger. */
 export interface Read {
@@ -25,7 +26,7 @@ interface Wanted {
 /** The paper as it is read with these decisions; nothing is stored. `sent` is the part of the file that has arrived. */
 export function useReading({ paper, decisions, into }: Wanted) {
   const [sent, setSent] = useState<number | null>(null);
-  const answers = usePaused(decisions.answers);
+  const answers = usePaused(decisions.answers, PAUSE_MS);
   const asked = useMemo(() => ({ ...decisions, answers }), [decisions, answers]);
   const query = useQuery({
     queryKey: ['ledger-preview', paper.name, paper.size, paper.lastModified, into, asked],
@@ -49,14 +50,4 @@ async function read(
   if (into === null) return { preview: await previewLedger(wanted), revision: null };
   const { preview, ...revision } = await previewRevision(into, wanted);
   return { preview, revision };
-}
-
-/** A value that follows once it has stood still for a moment. */
-function usePaused<T>(value: T): T {
-  const [paused, setPaused] = useState(value);
-  useEffect(() => {
-    const pause = setTimeout(() => setPaused(() => value), PAUSE_MS);
-    return () => clearTimeout(pause);
-  }, [value]);
-  return paused;
 }

@@ -6,7 +6,7 @@ import { LightMark } from '../../components/LightMark.js';
 import { unitName } from '../../components/names.js';
 import { useUnitList } from '../../components/unit-list.js';
 
-/** The row in the words of its paper, never touched, and why its light is what it is. */
+/** The row in its words as they hold now, and why its light is what it is. */
 export function RowWords({ view, at }: { view: TaskView; at: number }) {
   const { t } = useTranslation();
   const words = useWords(at);
@@ -46,21 +46,20 @@ export function RowWords({ view, at }: { view: TaskView; at: number }) {
   );
 }
 
-/** The words as an amendment has them, under those of the paper, and the amendment whose day is still to come (F9). */
+/** What an amendment has made of the words: what they were before, and the one whose day is still to come (F9). */
 function AmendedWords({ view, at }: { view: TaskView; at: number }) {
   const { t } = useTranslation();
   const words = useWords(at);
+  const { formerText } = view;
   const { revision } = view.state;
-  if (revision === undefined) return null;
-  const text = revision.text === null ? null : view.contents[revision.text]?.text;
-  const waiting = revision.waiting?.amendment;
+  const waiting = revision?.waiting?.amendment;
   return (
     <>
-      {text !== null && text !== undefined && (
-        <div>
-          <strong>{t('task.amended', { number: revision.number })}</strong>
-          <p className="row-words">{text.trim()}</p>
-        </div>
+      {formerText !== null && (
+        <details className="small former-words">
+          <summary>{t('task.amended', { number: revision?.number ?? 1 })}</summary>
+          <p className="row-words quiet">{formerText.trim()}</p>
+        </details>
       )}
       {waiting !== undefined && (
         <p className="small">{t('task.amendmentWaits', { day: words.day(waiting.effectiveOn) })}</p>

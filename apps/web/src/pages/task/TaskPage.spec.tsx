@@ -120,7 +120,7 @@ describe('the page of a row', () => {
     expect(screen.getByText(/原因：交办时已过/)).toBeTruthy();
   });
 
-  it('shows the words as amended under those of the paper, and the amendment that waits', async () => {
+  it('shows the words as amended, what they were before, and the amendment that waits', async () => {
     const text = 'a'.repeat(64);
     const amend = (effectiveOn: string, words: string): Command => ({
       kind: 'amend',
@@ -138,16 +138,14 @@ describe('the page of a row', () => {
       { at: morningOf('2026-06-15'), command: amend('2026-06-15', text) },
       { at: morningOf('2026-06-15'), command: amend('2026-06-29', 'c'.repeat(64)) },
     ]);
-    const meta = { hash: text, size: 12, mediaType: 'text/plain', fileName: null, by: 'zhou', at };
-    const view = {
-      ...viewFor(amended, officer, at),
-      contents: { [text]: { ...meta, text: '每季度公布。' } },
-    };
+    const plain = viewFor(amended, officer, at);
+    const header = { ...plain.header, text: '每季度公布。' };
+    const view = { ...plain, header, formerText: plain.header.text };
     serve().on('GET /tasks/l1-001', () => ({ body: view }));
     renderApp('/tasks/l1-001');
     await screen.findByText('每季度公布。');
     expect(screen.getByText('对涉及群众切身利益的重大决策，每半年公布一次目录。')).toBeTruthy();
-    expect(screen.getByText('调整后的内容（第 1 次调整）')).toBeTruthy();
+    expect(screen.getByText('第 1 次调整前的内容')).toBeTruthy();
     expect(screen.getByText(/已定调整，自2026年6月29日.*起生效/)).toBeTruthy();
   });
 

@@ -171,6 +171,7 @@ export const intake: Translated<typeof zhIntake> = {
   },
   exportMenu: {
     label: 'Export',
+    labelShown: 'Export these rows',
     xlsx: 'Excel (standard layout)',
     docx: 'Word (standard layout)',
     csv: 'CSV text',

@@ -10,7 +10,7 @@ export const task: Translated<typeof zhTask> = {
   standing: 'standing duty, reported each quarter',
   closedAs: '{{status}} · {{at}}',
   daysLate: '{{count}} day(s) late',
-  amended: 'As amended (amendment {{number}})',
+  amended: 'Before amendment {{number}}',
   amendmentWaits: 'An amendment takes effect on {{day}}',
   formerly: 'was {{status}} on {{at}} and reopened later',
   units: 'Units and their parts',

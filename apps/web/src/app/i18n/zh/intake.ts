@@ -164,6 +164,7 @@ export const intake = {
   },
   exportMenu: {
     label: '导出',
+    labelShown: '导出所示各行',
     xlsx: 'Excel 表格（标准格式）',
     docx: 'Word 文档（标准格式）',
     csv: 'CSV 文本',

@@ -8,7 +8,7 @@ export const task = {
   standing: '长期常态化，按季度报送',
   closedAs: '{{status}} · {{at}}',
   daysLate: '晚 {{count}} 天',
-  amended: '调整后的内容（第 {{number}} 次调整）',
+  amended: '第 {{number}} 次调整前的内容',
   amendmentWaits: '已定调整，自{{day}}起生效',
   formerly: '曾于 {{at}} {{status}}，后重新办理',
   units: '各单位进展',
