@@ -308,6 +308,7 @@ table ledger_revision
   requested_at epoch_ms not null
   applied_by id_text
   settled_at epoch_ms
+  undone_by id_text
   ledger_revision_basis_check CHECK ((length(basis) <= 2000))
   ledger_revision_decisions_check CHECK ((octet_length((decisions)::text) <= 500000))
   ledger_revision_head_before_check CHECK ((octet_length((head_before)::text) <= 300000))

@@ -293,6 +293,59 @@ describe('a ledger through its versions', () => {
     ]);
   });
 
+  it('an amendment that waits is withdrawn until it is sent, approved or not', async () => {
+    const title = `${year}年撤回台账`;
+    const id = await imported(title, { createUnits: true });
+    await answered(id);
+    expect((await leader.ask('post', `/ledgers/${id}/issue`)).status).toBe(202);
+    await issued(id, 4);
+    const before = await view(id);
+    expect(before.approval.waiting).toBe(false);
+    const next = paper(title, [
+      ['开通政务公开热线，全年受理群众咨询', '区司法局负责', due],
+      [first[0]?.[0] ?? '', duty, `${year}年9月底前`],
+      ...first.slice(1),
+    ]);
+    const { version } = await compared(id, next);
+    const stored = await revised(id, next, { version, take: 'all', basis: '会议纪要' });
+    expect(stored).toMatchObject({ status: 'open', undoable: true, undone: null });
+    const waits = await view(id);
+    expect([waits.approval.waiting, waits.rows.items.length]).toEqual([true, 5]);
+    const again = paper(title, first.slice(0, 3));
+    expect(
+      refusalOf(
+        await send(`/ledgers/${id}/revisions`, again, { revision: { version: waits.version, take: 'all' } }),
+      ),
+    ).toEqual([409, 'ledger.revision_open']);
+    const approves = { version: waits.version, decision: 'approve' };
+    expect((await leader.ask('post', `/ledgers/${id}/approval`).send(approves)).status).toBe(200);
+    const where = `/ledgers/${id}/revisions/${stored.no}`;
+    expect((await supervisor.ask('delete', where)).status).toBe(204);
+    const after = await view(id);
+    expect(after.rows.items.map(({ version: _, ...row }) => row)).toEqual(
+      before.rows.items.map(({ version: _, ...row }) => row),
+    );
+    expect([after.approval.waiting, after.source]).toEqual([false, before.source]);
+    const { items, names } = await supervisor.get(`/ledgers/${id}/revisions`, revisionListSchema);
+    expect(items[0]).toMatchObject({ no: stored.no, status: 'undone', undoable: false });
+    expect(names.people[items[0]?.undone?.by ?? '']?.name).toMatch(/[\u4e00-\u9fff]/);
+    expect(refusalOf(await supervisor.ask('delete', where))).toEqual([409, 'ledger.not_undoable']);
+    expect((await supervisor.ask('post', `${where}/apply`)).status).toBe(200);
+    expect((await supervisor.get(`/tasks/${id}-001`, taskViewSchema)).state.dueDay).toBe(`${year}-06-30`);
+
+    const anew = await revised(id, next, { version: after.version, take: 'all', basis: '会议纪要' });
+    const sent = await leader.ask('post', `/ledgers/${id}/approval`).send({
+      version: anew.version,
+      decision: 'approve',
+    });
+    expect(sent.status).toBe(200);
+    expect((await supervisor.ask('post', `/ledgers/${id}/revisions/${anew.no}/apply`)).status).toBe(200);
+    expect(refusalOf(await supervisor.ask('delete', `/ledgers/${id}/revisions/${anew.no}`))).toEqual([
+      409,
+      'ledger.not_undoable',
+    ]);
+  });
+
   async function issued(id: string, started: number): Promise<void> {
     await until('the ledger to be issued', async () => {
       const { issue } = await view(id);

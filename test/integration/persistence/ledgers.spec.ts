@@ -115,15 +115,15 @@ describe('a ledger as a draft', () => {
 
   it('can be taken back before its first issue only, and then its file may come again', async () => {
     await run((tx) => createLedger(tx, ledger('d-4'), [row(1)], by));
-    expect(await run((tx) => undoLedger(tx, 'd-4', now + 1))).toBe(true);
-    expect(await run((tx) => undoLedger(tx, 'd-4', now + 2))).toBe(false);
+    expect(await run((tx) => undoLedger(tx, 'd-4', { ...by, at: now + 1 }))).toBe(true);
+    expect(await run((tx) => undoLedger(tx, 'd-4', { ...by, at: now + 2 }))).toBe(false);
     expect(await run((tx) => findLedgerBySource(tx, ledger('d-4').source?.sha256 ?? ''))).toBeNull();
     expect(await run((tx) => beginIssue(tx, { ledgerId: 'd-4', ...by }))).toBeNull();
     expect(await run((tx) => createLedger(tx, ledger('d-5', 'd-4'), [row(1)], by))).toMatchObject({
       created: true,
     });
     await run((tx) => beginIssue(tx, { ledgerId: 'd-5', ...by }));
-    expect(await run((tx) => undoLedger(tx, 'd-5', now + 3))).toBe(false);
+    expect(await run((tx) => undoLedger(tx, 'd-5', { ...by, at: now + 3 }))).toBe(false);
   });
 
   it('a text that is too long is refused whole', async () => {

@@ -5,6 +5,7 @@ import type { Ledger, Tx } from '#persistence';
 import {
   addApprovalAct,
   approvalOf,
+  findLedger,
   listLedgerRows,
   listRevisions,
   lockLedger,
@@ -45,8 +46,9 @@ export class ApprovalService {
 /** The approval of a ledger; a ledger that is not there is `resource.unknown`. */
 export async function approval(tx: Tx, id: string): Promise<LedgerApproval> {
   const found = await approvalOf(tx, id);
-  if (found === null) throw unknownResource();
-  return found;
+  const ledger = await findLedger(tx, id);
+  if (found === null || ledger === null) throw unknownResource();
+  return { ...found, waiting: await waitsForIssue(tx, ledger) };
 }
 
 /** The ledger in the version that the person read, with something in it that waits to be issued or sent. */

@@ -172,8 +172,8 @@ export class LedgerController {
   @AllowRoles('supervisor', 'administrator')
   @HttpCode(204)
   @ApiResponse({ status: 204 })
-  undo(@Param('id', { schema: idSchema }) id: string): Promise<void> {
-    return this.ledgers.undo(id);
+  undo(@Me() who: SignedIn, @Param('id', { schema: idSchema }) id: string): Promise<void> {
+    return this.ledgers.undo(who, id);
   }
 
   @Patch(':id/rows/:row')

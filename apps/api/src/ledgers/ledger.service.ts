@@ -152,10 +152,11 @@ export class LedgerService {
   }
 
   /** Takes an import back, until the first issue (F2). */
-  async undo(id: string): Promise<void> {
+  async undo(who: SignedIn, id: string): Promise<void> {
     await this.record.change(async (tx) => {
       await mustBeDraft(tx, id);
-      if (!(await undoLedger(tx, id, Date.now()))) throw problem('ledger.already_issued');
+      const change = { by: who.actor.person, at: Date.now() };
+      if (!(await undoLedger(tx, id, change))) throw problem('ledger.already_issued');
     });
   }
 

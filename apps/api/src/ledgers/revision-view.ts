@@ -7,11 +7,25 @@ export function revisionOf(
   all: readonly StoredRevision[],
   ledger: Pick<Ledger, 'status'>,
 ): Revision {
-  const { no, status, source, by, at, counts, effectiveDay, basis, commands } = stored;
+  const { no, status, source, by, at, counts, effectiveDay, basis, commands, undone } = stored;
   const last = all.find((one) => one.status !== 'undone')?.no;
   const undoable = no === last && status === 'open' && (no > 1 || ledger.status === 'draft');
   const { fileName = null, sha256 = null, format = null } = source ?? {};
-  return { no, status, fileName, sha256, format, by, at, counts, effectiveDay, basis, undoable, commands };
+  return {
+    no,
+    status,
+    fileName,
+    sha256,
+    format,
+    by,
+    at,
+    counts,
+    effectiveDay,
+    basis,
+    undoable,
+    undone,
+    commands,
+  };
 }
 
 /** A confirmed difference and what became of it. */

@@ -139,7 +139,7 @@ export function draftOf(rows: LedgerRow[], more: Partial<LedgerView> = {}): Ledg
     createdAt: 0,
     source: { fileName: '台账.docx', sha256: '00', format: 'docx' },
     revision: 1,
-    approval: { needed: false, leader: null, state: 'draft', acts: [] },
+    approval: { needed: false, leader: null, state: 'draft', waiting: true, acts: [] },
     questions: [],
     issue: null,
     rows: { items: rows, next: null },

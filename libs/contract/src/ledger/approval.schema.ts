@@ -32,6 +32,8 @@ export const ledgerApprovalSchema = z
     /** Who is asked first; another leader or an administrator may decide in their place. */
     leader: idSchema.nullable(),
     state: z.enum(approvalStates),
+    /** Whether anything waits to be issued or sent; else there is nothing to propose or approve. */
+    waiting: z.boolean(),
     acts: z.array(approvalActSchema),
   })
   .meta({ id: 'LedgerApproval' });

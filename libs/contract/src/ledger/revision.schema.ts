@@ -87,7 +87,8 @@ export type RevisionAsk = z.output<typeof revisionAskSchema>;
 export type RevisionAskInput = z.input<typeof revisionAskSchema>;
 
 /**
- * One import into a ledger. `open`: stored, and can be undone. `applying`: its commands are on their way to running tasks.
+ * One import into a ledger. `open`: stored; until it is issued or sent it can be taken back, also when it is approved
+ * already (`ledger.not_undoable` after that). `applying`: its commands are on their way to running tasks.
  * `applied`: it can no longer be undone, because the ledger was issued or its commands were answered.
  */
 export const revisionSchema = z
@@ -110,6 +111,8 @@ export const revisionSchema = z
     basis: z.string().nullable(),
     /** Whether `DELETE /ledgers/{id}/revisions/{no}` takes it back: the last one that is not undone, while it is open. */
     undoable: z.boolean(),
+    /** Who took it back, and when; `by` is null where an older release did not note it. */
+    undone: z.object({ by: idSchema.nullable(), at: instantSchema }).nullable(),
     /** Commands to running tasks: `done + refused + pending = total`. */
     commands: z.object({
       total: countSchema,

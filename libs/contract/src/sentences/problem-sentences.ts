@@ -140,8 +140,8 @@ export const problemSentences = {
     en: '[Revision {revision}|A revision] is still open. Send it or take it back first.',
   },
   'ledger.not_undoable': {
-    zh: '只能撤回最近一次导入，并且要在交办之前。',
-    en: 'Only the last import can be taken back, and only before the ledger is issued.',
+    zh: '只能撤回最近一次导入，并且要在交办或向在办事项发出之前。',
+    en: 'Only the last import can be taken back, and only before it was issued or sent to running tasks.',
   },
   'ledger.unknown_change': {
     zh: '所选的变更[（{keys}）]与现在的比较结果不符，请重新比较。',

@@ -229,15 +229,19 @@ export async function touchLedger(tx: Tx, id: string, at: EpochMs): Promise<void
 }
 
 /** Takes an imported ledger back before its first issue; false when it is too late or there is none (F2). */
-export async function undoLedger(tx: Tx, id: string, at: EpochMs): Promise<boolean> {
+export async function undoLedger(
+  tx: Tx,
+  id: string,
+  { by, at }: { by: PersonId; at: EpochMs },
+): Promise<boolean> {
   const undone = await tx.query(
     `update ledger set status = 'undone', changed_at = $2 where id = $1 and status = 'draft' returning id`,
     [id, at],
   );
   await tx.query(
-    `update ledger_revision r set status = 'undone', settled_at = $2
+    `update ledger_revision r set status = 'undone', settled_at = $2, undone_by = $3
      from ledger l where l.id = $1 and l.status = 'undone' and r.ledger_id = l.id and r.status = 'open'`,
-    [id, at],
+    [id, at, by],
   );
   return undone.length === 1;
 }

@@ -28,10 +28,12 @@ export interface Revision {
   at: EpochMs;
   /** Who sent its commands; null while none was. */
   appliedBy: PersonId | null;
+  /** Who took it back, and when; null while it stands. */
+  undone: { by: PersonId | null; at: EpochMs } | null;
   commands: { total: number; done: number; refused: number; pending: number };
 }
 
-export type NewRevision = Omit<Revision, 'status' | 'appliedBy' | 'commands'>;
+export type NewRevision = Omit<Revision, 'status' | 'appliedBy' | 'undone' | 'commands'>;
 
 /** A confirmed difference. `body` is in the shape of `RowChange`; a command to a running task waits as `pending`. */
 export interface LedgerChange {
@@ -79,6 +81,7 @@ export function listRevisions(tx: Tx, ledgerId: string): Promise<Revision[]> {
          'unchanged', r.unchanged_rows) as counts,
        r.effective_day as "effectiveDay", r.basis, r.requested_by as by, r.requested_at as at,
        r.applied_by as "appliedBy",
+       case when r.status = 'undone' then json_build_object('by', r.undone_by, 'at', r.settled_at) end as undone,
        (select json_build_object('total', count(*), 'done', count(*) filter (where c.outcome = 'done'),
           'refused', count(*) filter (where c.outcome = 'refused'),
           'pending', count(*) filter (where c.outcome = 'pending'))
@@ -94,15 +97,17 @@ export async function findRevision(tx: Tx, ledgerId: string, no: number): Promis
   return (await listRevisions(tx, ledgerId)).find((revision) => revision.no === no) ?? null;
 }
 
-export async function setRevisionStatus(
+/** Nothing of it waits any more: it holds, or somebody took it back. */
+export async function settleRevision(
   tx: Tx,
   where: { ledgerId: string; no: number },
-  status: RevisionStatus,
+  settled: { status: 'applied' } | { status: 'undone'; by: PersonId },
   at: EpochMs,
 ): Promise<void> {
   await tx.query(
-    'update ledger_revision set status = $3, settled_at = $4 where ledger_id = $1 and revision_no = $2',
-    [where.ledgerId, where.no, status, at],
+    `update ledger_revision set status = $3, settled_at = $4, undone_by = $5
+     where ledger_id = $1 and revision_no = $2`,
+    [where.ledgerId, where.no, settled.status, at, settled.status === 'undone' ? settled.by : null],
   );
 }
 

@@ -1,7 +1,8 @@
 import type { Day, EpochMs, PersonId } from '#domain';
 import type { Tx } from '../database/transaction.js';
+import { sameJson } from '../commit/canonical-json.js';
 import { addAnswers, listAnswers, type NewAnswer } from '../ledgers/answers.js';
-import type { Ledger, NewRow } from '../ledgers/ledger.js';
+import type { Ledger, LedgerRow, NewRow } from '../ledgers/ledger.js';
 import {
   insertLedgerRows,
   listLedgerRows,
@@ -14,7 +15,7 @@ import {
   insertChanges,
   insertRevision,
   listRevisions,
-  setRevisionStatus,
+  settleRevision,
   type LedgerChange,
 } from '../ledgers/revisions.js';
 import { keepRows } from '../ledgers/row-versions.js';
@@ -165,7 +166,7 @@ export async function reviseLedger(
   await setLedgerPaper(tx, ledgerId, { title, questions, source: { sha256, format, fileName } });
   // Nothing waits for an issue or a command: the words are written, and that was all.
   if (ledger.status !== 'draft' && kept.every(({ becomes }) => becomes === 'words'))
-    await setRevisionStatus(tx, { ledgerId, no }, 'applied', at);
+    await settleRevision(tx, { ledgerId, no }, { status: 'applied' }, at);
   await touchLedger(tx, ledgerId, at);
   return { ok: true, no, created: true };
 }
@@ -185,6 +186,20 @@ function countsOf(kept: readonly RowChange[], { differences }: RevisionPaper) {
   const count = (kind: RowChange['kind']): number => kept.filter((one) => one.kind === kind).length;
   const unchanged = differences.filter(({ kind }) => kind === 'unchanged').length;
   return { created: count('created'), changed: count('changed'), withdrawn: count('withdrawn'), unchanged };
+}
+
+/** Rows that the new file has in another place, so that they find back to the old one when the revision is taken back. */
+function movedInFile(before: readonly LedgerRow[], differences: readonly PaperDifference[]): Set<number> {
+  const places = new Map(
+    differences.flatMap((one) =>
+      one.before === undefined ? [] : [[one.before.row, one.after?.source ?? null]],
+    ),
+  );
+  const moved = before.filter(({ row, reading }) => {
+    const { source = null } = (reading ?? {}) as { source?: unknown };
+    return places.has(row) && !sameJson(source, places.get(row) ?? null);
+  });
+  return new Set(moved.map(({ row }) => row));
 }
 
 /** Rows that stay say where the new file has them, so that the very cells can be filled in again (F75). */
@@ -234,7 +249,9 @@ async function writeRows(
   } else {
     const atOnce = kept.filter(({ becomes }) => becomes === 'draft' || becomes === 'words');
     const touched = before.filter(({ row }) => atOnce.some((change) => change.row === row));
-    await keepRows(tx, { ledgerId, rows: touched, why: 'revision', by, at, revision: no });
+    const moved = movedInFile(before, differences);
+    const replaced = before.filter((row) => touched.includes(row) || moved.has(row.row));
+    await keepRows(tx, { ledgerId, rows: replaced, why: 'revision', by, at, revision: no });
     await tx.query('delete from ledger_row where ledger_id = $1 and row_no = any ($2::int[])', [
       ledgerId,
       touched.map(({ row }) => row),

@@ -11,13 +11,13 @@ import {
   undoLedger,
   updateLedgerRows,
 } from '../ledgers/ledgers.js';
-import { listChanges, listRevisions, setRevisionStatus, settleChange } from '../ledgers/revisions.js';
+import { listChanges, listRevisions, settleChange, settleRevision } from '../ledgers/revisions.js';
 import { keepRow, keepRows, rowsBeforeRevision } from '../ledgers/row-versions.js';
 import type { RowChange } from './row-changes.js';
 
 /**
  * Takes the last import back: a draft, its rows and its answers stand as before it; the first one takes the ledger with
- * it. False once the ledger was issued since, a command was sent, or a later import stands on it (F2).
+ * it. Of an issued ledger what waited to be sent is sent no more, and every row stands in the file before. False once the ledger was issued since, a command was sent, or a later import stands on it (F2).
  */
 export async function undoRevision(
   tx: Tx,
@@ -28,7 +28,7 @@ export async function undoRevision(
   const ledger = await lockLedger(tx, ledgerId);
   const last = (await listRevisions(tx, ledgerId)).find(({ status }) => status !== 'undone');
   if (ledger === null || last?.no !== no || last.status !== 'open') return false;
-  if (no === 1) return undoLedger(tx, ledgerId, at);
+  if (no === 1) return undoLedger(tx, ledgerId, { by, at });
   const created = await createdRows(tx, where);
   if (ledger.status !== 'draft' && (await anyStarted(tx, ledgerId, created))) return false;
   const now = await listLedgerRows(tx, ledgerId);
@@ -50,7 +50,7 @@ export async function undoRevision(
   );
   const head = last.headBefore as Pick<Ledger, 'title' | 'questions' | 'source'>;
   await setLedgerPaper(tx, ledgerId, head);
-  await setRevisionStatus(tx, where, 'undone', at);
+  await settleRevision(tx, where, { status: 'undone', by }, at);
   await touchLedger(tx, ledgerId, at);
   return true;
 }

@@ -18,17 +18,17 @@ interface ApprovalPanelProps {
 export function ApprovalPanel({ ledger, names, undecided }: ApprovalPanelProps) {
   const { t } = useTranslation();
   const { approval } = ledger;
-  if (!approval.needed) return null;
+  if (!approval.needed || (!approval.waiting && approval.acts.length === 0)) return null;
   const leader = leaderName(approval, names, t('intake.approval.theLeader'));
   return (
     <section className="card card-pad approval-panel" aria-label={t('intake.approval.label')}>
       <h2 className="card-title">
         {t('intake.approval.label')}{' '}
-        <span className="tag">{t(`intake.approval.state.${approval.state}`)}</span>
+        {approval.waiting && <span className="tag">{t(`intake.approval.state.${approval.state}`)}</span>}
       </h2>
-      <p>{t('intake.approval.needed', { leader })}</p>
+      {approval.waiting && <p>{t('intake.approval.needed', { leader })}</p>}
       <Acts approval={approval} names={names} />
-      {approval.state !== 'approved' && (
+      {approval.waiting && approval.state !== 'approved' && (
         <ApprovalActs ledger={ledger} leader={leader} undecided={undecided} />
       )}
     </section>

@@ -17,7 +17,7 @@ function serving(who: Actor, ledger: () => LedgerView): FakeServer {
 }
 
 function approval(more: Partial<LedgerApproval> = {}): LedgerApproval {
-  return { needed: true, leader: 'chen', state: 'draft', acts: [], ...more };
+  return { needed: true, leader: 'chen', state: 'draft', waiting: true, acts: [], ...more };
 }
 
 describe('a stored draft', () => {
@@ -98,6 +98,7 @@ describe('the imports into a ledger', () => {
     effectiveDay: null,
     basis: null,
     undoable: true,
+    undone: null,
     commands: { total: 0, done: 0, refused: 0, pending: 0 },
   };
 
@@ -112,6 +113,38 @@ describe('the imports into a ledger', () => {
     const asked = within(await screen.findByRole('tooltip'));
     await user.click(asked.getByRole('button', { name: '撤销这次导入' }));
     await waitFor(() => expect(server.of('DELETE /ledgers/l9/revisions/2')).toHaveLength(1));
+  });
+});
+
+describe('an amendment that waits', () => {
+  it('is withdrawn by a button that says what becomes of it', async () => {
+    const revision = {
+      no: 3,
+      status: 'open',
+      fileName: '八月.docx',
+      sha256: null,
+      format: 'docx',
+      by: 'zhou',
+      at: 0,
+      counts: { created: 0, changed: 2, withdrawn: 0, unchanged: 5 },
+      effectiveDay: null,
+      basis: '会议纪要',
+      undoable: true,
+      undone: null,
+      commands: { total: 2, done: 0, refused: 0, pending: 2 },
+    };
+    const server = serving(supervisor, () => draftOf([rowOf(1)], { status: 'issued' }))
+      .on('GET /ledgers/l9/revisions', () => ({ body: { items: [revision], names } }))
+      .on('DELETE /ledgers/l9/revisions/3', () =>
+        problem(409, 'ledger.not_undoable', '只能撤回最近一次导入。'),
+      );
+    const { user } = renderApp('/ledgers/l9');
+    await user.click(await screen.findByRole('button', { name: '撤回这次调整' }));
+    const asked = within(await screen.findByRole('tooltip'));
+    expect(asked.getByText(/在办事项不受影响/)).toBeTruthy();
+    await user.click(asked.getByRole('button', { name: '撤回这次调整' }));
+    await waitFor(() => expect(server.of('DELETE /ledgers/l9/revisions/3')).toHaveLength(1));
+    await screen.findByText('只能撤回最近一次导入。');
   });
 });
 

@@ -34,6 +34,14 @@ export function Revisions({ ledger, mayChange }: { ledger: string; mayChange: bo
             {revision.commands.total > 0 && (
               <span className="small num">{t('intake.revision.commands', handled(revision))}</span>
             )}
+            {revision.undone !== null && (
+              <span className="quiet small num">
+                {t('intake.revision.undone', {
+                  who: revision.undone.by === null ? '' : personName(names, revision.undone.by),
+                  at: words.instant(revision.undone.at),
+                })}
+              </span>
+            )}
             {mayChange && <RevisionActs ledger={ledger} revision={revision} />}
           </li>
         ))}
@@ -67,6 +75,7 @@ function RevisionActs({ ledger, revision }: { ledger: string; revision: Revision
     onSettled: again,
   });
   const error = undo.error ?? apply.error;
+  const what = revision.commands.total > 0 ? 'amendment' : 'import';
   return (
     <>
       {isUnfinished(revision) && (
@@ -76,14 +85,14 @@ function RevisionActs({ ledger, revision }: { ledger: string; revision: Revision
       )}
       {revision.undoable && revision.no > 1 && (
         <Popconfirm
-          title={t('intake.revision.undo')}
-          description={<div className="confirm-text">{t('intake.revision.undoConfirm')}</div>}
-          okText={t('intake.revision.undo')}
+          title={t(`intake.revision.undo.${what}`)}
+          description={<div className="confirm-text">{t(`intake.revision.undoConfirm.${what}`)}</div>}
+          okText={t(`intake.revision.undo.${what}`)}
           cancelText={t('shell.state.cancel')}
           onConfirm={() => undo.mutate()}
         >
           <Button size="small" danger loading={undo.isPending}>
-            {t('intake.revision.undo')}
+            {t(`intake.revision.undo.${what}`)}
           </Button>
         </Popconfirm>
       )}

@@ -164,8 +164,13 @@ export const intake: Translated<typeof zhIntake> = {
     typed: 'typed in',
     status: { open: 'stored', applying: 'being sent', applied: 'in force', undone: 'undone' },
     counts: '{{created}} new, {{changed}} changed, {{withdrawn}} withdrawn',
-    undo: 'Undo this import',
-    undoConfirm: 'The ledger becomes what it was before this import; no running task has changed.',
+    undo: { import: 'Undo this import', amendment: 'Withdraw this amendment' },
+    undoConfirm: {
+      import: 'The ledger becomes what it was before this import; no running task has changed.',
+      amendment:
+        'What waits is not sent, and the ledger becomes what it was before this import. No running task has changed; an approval that was given falls.',
+    },
+    undone: 'taken back by {{who}}, {{at}}',
     apply: 'Send to running tasks ({{count}})',
     commands: '{{done}} of {{total}} handled, {{refused}} of them refused',
   },
