@@ -88,6 +88,14 @@ export class Api {
     return new Person(this, token);
   }
 
+  /** As one of the people of the sample office, through the page for trying things out. */
+  async demo(login: string): Promise<Person> {
+    const response = await this.anybody('post', '/api/v1/session/demo').send({ login });
+    expect(response.status).toBe(200);
+    const cookie = String((response.headers['set-cookie'] as unknown as string[])[0]);
+    return new Person(this, cookie.split(';')[0]?.split('=')[1] ?? '');
+  }
+
   async close(): Promise<void> {
     await this.app.close();
   }

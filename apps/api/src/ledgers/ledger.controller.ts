@@ -12,10 +12,8 @@ import {
   Req,
   Res,
   UploadedFile as FilePart,
-  UseInterceptors,
 } from '@nestjs/common';
-import { FileInterceptor } from '@nestjs/platform-express';
-import { ApiBody, ApiConsumes, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type {
   IssueProgress,
   IssueState,
@@ -36,7 +34,6 @@ import type {
   LedgerViewQuery,
 } from '#contract';
 import {
-  LEDGER_BYTES_MAX,
   idSchema,
   issueProgressSchema,
   issueStateSchema,
@@ -58,8 +55,6 @@ import {
   ledgerViewSchema,
 } from '#contract';
 import { attachmentHeader } from '../content/attachment-name.js';
-import { filePart } from '../http/file-part.js';
-import { Rate } from '../http/rate.js';
 import { localeOf } from '../http/request-locale.js';
 import type { Request, Response } from '../http/request.js';
 import { AllowRoles, Me } from '../sign-in/access.decorators.js';
@@ -68,19 +63,9 @@ import { ApprovalService } from './approval.service.js';
 import { ExportService } from './export.service.js';
 import { ImportService } from './import.service.js';
 import { LedgerService } from './ledger.service.js';
+import { TakesPaper } from './paper-form.js';
 import type { FormFile } from './paper-upload.js';
 import { paperUpload } from './paper-upload.js';
-
-const paperBody = ApiBody({
-  schema: {
-    type: 'object',
-    required: ['file'],
-    properties: {
-      file: { type: 'string', format: 'binary', description: 'the paper: docx, xlsx, xls, csv, txt or doc' },
-      decisions: { type: 'string', description: 'JSON, see LedgerDecisions' },
-    },
-  },
-});
 
 /** Papers of the office that runs the ledgers; units see their rows as tasks. */
 @ApiTags('ledgers')
@@ -101,12 +86,8 @@ export class LedgerController {
   }
 
   @Post('preview')
-  @AllowRoles('supervisor', 'administrator')
-  @Rate('ledgerImport')
+  @TakesPaper({ plainText: true })
   @HttpCode(200)
-  @UseInterceptors(FileInterceptor('file', filePart(LEDGER_BYTES_MAX)))
-  @ApiConsumes('multipart/form-data', 'text/plain')
-  @paperBody
   @ApiResponse({ status: 200, standardSchema: ledgerPreviewSchema })
   preview(@Req() request: Request, @FilePart() file: FormFile | undefined): Promise<LedgerPreview> {
     const { paper, decisions } = paperUpload(request, file);
@@ -114,11 +95,7 @@ export class LedgerController {
   }
 
   @Post()
-  @AllowRoles('supervisor', 'administrator')
-  @Rate('ledgerImport')
-  @UseInterceptors(FileInterceptor('file', filePart(LEDGER_BYTES_MAX)))
-  @ApiConsumes('multipart/form-data', 'text/plain')
-  @paperBody
+  @TakesPaper({ plainText: true })
   @ApiResponse({ status: 201, standardSchema: ledgerImportedSchema })
   @ApiResponse({ status: 200, standardSchema: ledgerImportedSchema })
   async store(

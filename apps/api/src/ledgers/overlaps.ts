@@ -11,7 +11,7 @@ const WORDS_MAX = 60;
 
 /**
  * Rows with a question for each row of another open ledger that asks the same unit for similar work (F10). Told and not
- * settled: the supervisor keeps both, links or merges. A paper that is a version of that ledger is no overlap of it.
+ * settled: the supervisor keeps both or merges. A paper that is a version of that ledger is no overlap of it.
  */
 export function withOverlaps<Row extends LedgerDraftRow>(
   rows: readonly Row[],

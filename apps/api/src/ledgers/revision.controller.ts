@@ -9,39 +9,25 @@ import {
   Req,
   Res,
   UploadedFile as FilePart,
-  UseInterceptors,
 } from '@nestjs/common';
-import { FileInterceptor } from '@nestjs/platform-express';
-import { ApiBody, ApiConsumes, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { RevisionList, RevisionPreview, RevisionView } from '#contract';
 import {
-  LEDGER_BYTES_MAX,
   idSchema,
   revisionListSchema,
   revisionNoSchema,
   revisionPreviewSchema,
   revisionViewSchema,
 } from '#contract';
-import { filePart } from '../http/file-part.js';
-import { Rate } from '../http/rate.js';
 import type { Request, Response } from '../http/request.js';
 import { AllowRoles, Me } from '../sign-in/access.decorators.js';
 import type { SignedIn } from '../sign-in/signed-in.js';
+import { TakesPaper } from './paper-form.js';
 import type { FormFile } from './paper-upload.js';
 import { paperUpload, revisionPart } from './paper-upload.js';
 import { RevisionService } from './revision.service.js';
 
-const revisionBody = ApiBody({
-  schema: {
-    type: 'object',
-    required: ['file'],
-    properties: {
-      file: { type: 'string', format: 'binary', description: 'the paper: docx, xlsx, xls, csv, txt or doc' },
-      decisions: { type: 'string', description: 'JSON, see LedgerDecisions' },
-      revision: { type: 'string', description: 'JSON, see RevisionAsk; for storing only' },
-    },
-  },
-});
+const parts = { revision: 'JSON, see RevisionAsk; for storing only' };
 
 /** New versions of a ledger's paper, and what they do to running tasks. */
 @ApiTags('ledgers')
@@ -57,12 +43,8 @@ export class RevisionController {
   }
 
   @Post('preview')
-  @AllowRoles('supervisor', 'administrator')
-  @Rate('ledgerImport')
+  @TakesPaper({ parts })
   @HttpCode(200)
-  @UseInterceptors(FileInterceptor('file', filePart(LEDGER_BYTES_MAX)))
-  @ApiConsumes('multipart/form-data')
-  @revisionBody
   @ApiResponse({ status: 200, standardSchema: revisionPreviewSchema })
   preview(
     @Me() who: SignedIn,
@@ -75,11 +57,7 @@ export class RevisionController {
   }
 
   @Post()
-  @AllowRoles('supervisor', 'administrator')
-  @Rate('ledgerImport')
-  @UseInterceptors(FileInterceptor('file', filePart(LEDGER_BYTES_MAX)))
-  @ApiConsumes('multipart/form-data')
-  @revisionBody
+  @TakesPaper({ parts })
   @ApiResponse({ status: 201, standardSchema: revisionViewSchema })
   @ApiResponse({ status: 200, standardSchema: revisionViewSchema })
   async store(

@@ -99,7 +99,6 @@ function overlapAnswers(row: number, { data = {} }: LedgerQuestion): SuggestedAn
   } as const;
   return [
     suggested('两项都办', 'Keep both', { ...other, choice: 'keepBoth' }),
-    suggested('关联，一次报送', 'Link: report once', { ...other, choice: 'link' }),
     suggested('并入那一项，本行不交办', 'Merge: this row is not issued', { ...other, choice: 'merge' }),
   ];
 }

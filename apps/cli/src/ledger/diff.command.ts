@@ -5,11 +5,10 @@ import { exitCodes } from '../command/problem.js';
 import { withDatabase } from '../connection/office-database.js';
 import { databaseWhereabouts } from '../connection/whereabouts.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { tellCounts, tellRow } from './difference-lines.js';
 import { mustFindLedger } from './find-ledger.js';
 import { readLedgerFile, readPaperFile } from './paper-file.js';
 import { tableOption, tableOptionSpec } from './table-option.js';
-
-const WORDS_MAX = 40;
 
 /** What a new version of a paper would change in a ledger; nothing is stored (F2). */
 export const diffCommand: Command = {
@@ -17,8 +16,8 @@ export const diffCommand: Command = {
   summary: { zh: '新版文件与台账逐行比较，不保存', en: 'hold a new version of a paper against a ledger' },
   arguments: ['FILE', 'ID'],
   about: {
-    zh: '逐行列出新增、改动（哪些字段）、撤下和未变的行。确认、送审和送出在台账页面进行。',
-    en: 'Tells rows that are new, changed (which fields), withdrawn and unchanged. They are confirmed, approved and sent on the page of the ledger.',
+    zh: '逐行列出新增、改动（哪些字段）、撤下和未变的行。确认并保存用 ledger import FILE --into ID，送审和送出在台账页面进行。',
+    en: 'Tells rows that are new, changed (which fields), withdrawn and unchanged. ledger import FILE --into ID confirms and stores them; they are approved and sent on the page of the ledger.',
   },
   options: {
     json: { type: 'flag', help: { zh: '输出 JSON', en: 'as JSON' } },
@@ -74,29 +73,13 @@ function told({ rows, counts }: LedgerDifference): object {
 function tell(terminal: Terminal, { rows, counts }: LedgerDifference): void {
   for (const row of rows) {
     if (row.kind === 'unchanged') continue;
-    const { content } = 'after' in row ? row.after : row.before;
-    const words = content.slice(0, WORDS_MAX).replaceAll('\n', ' ');
-    const numbers = ['before' in row ? row.before.row : '–', 'after' in row ? row.after.row : '–'].join(
-      ' → ',
-    );
-    terminal.print(`${signs[row.kind]} ${numbers}  ${words}`);
-    if (row.kind === 'changed')
-      for (const { field, before, after } of row.fields)
-        terminal.print(`    ${terminal.phrase(fieldWords[field])}: ${before} → ${after}`);
+    tellRow(terminal, {
+      kind: row.kind,
+      row: 'before' in row ? row.before.row : null,
+      printed: 'after' in row ? row.after.row : null,
+      content: ('after' in row ? row.after : row.before).content,
+      fields: row.kind === 'changed' ? row.fields : [],
+    });
   }
-  terminal.print({
-    zh: `新增 ${counts.created}，改动 ${counts.changed}，撤下 ${counts.withdrawn}，未变 ${counts.unchanged}。`,
-    en: `${counts.created} new, ${counts.changed} changed, ${counts.withdrawn} withdrawn, ${counts.unchanged} unchanged.`,
-  });
+  tellCounts(terminal, counts);
 }
-
-const signs = { created: '+', changed: '~', withdrawn: '-' } as const;
-
-const fieldWords = {
-  section: { zh: '板块', en: 'section' },
-  item: { zh: '事项', en: 'item' },
-  content: { zh: '举措', en: 'measure' },
-  responsibility: { zh: '分工', en: 'responsibility' },
-  deadline: { zh: '时限', en: 'deadline' },
-  other: { zh: '其他栏', en: 'other columns' },
-} as const;

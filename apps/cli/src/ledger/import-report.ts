@@ -40,7 +40,11 @@ export function calendarMissing(year: number): CliProblem {
 }
 
 /** Everything that was settled beyond the plain words of the paper, each with its rows; then what is still open. */
-export function tellPlan(terminal: Terminal, { plan, created }: WordsPlan, nameOf: UnitNames): void {
+export function tellPlan(
+  terminal: Terminal,
+  { plan, created }: Pick<WordsPlan, 'plan' | 'created'>,
+  nameOf: UnitNames,
+): void {
   for (const { unit, near } of created) {
     const hint = near.length === 0 ? '' : near.join('、');
     terminal.tell({

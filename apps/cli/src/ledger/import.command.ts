@@ -25,6 +25,8 @@ import { tableOption, tableOptionSpec } from './table-option.js';
 import { rowsWithDuties, type PaperFormat } from '#intake';
 import { settleYear, type SettledYear } from './settle-year.js';
 import { planFromWords, yearsOf, type WordsPlan } from './plan-from-words.js';
+import { reviseFromFile } from './revise-ledger.js';
+import { revisionOptionSpecs, revisionOptions } from './revision-options.js';
 import { readOffice, storeLedger, type OfficeNow } from './store-import.js';
 
 /** Minutes east of Greenwich of the offices this is made for; decides which year it is. */
@@ -35,8 +37,8 @@ export const importCommand: Command = {
   summary: { zh: '导入台账，可同时交办', en: 'import a ledger, and issue it if asked' },
   arguments: ['FILE'],
   about: {
-    zh: '导入是一次完整的事务：同一文件再导入一次不改变任何内容，中途被终止可再次执行。往年的台账会先问时限怎么算。目录中没有的单位按原文新增并逐个列出；“各…单位”这类说法不会变成单位：有牵头单位的由其签收后指定，各自负责的由 --resolve 列出，未列出时先由统筹单位代为负责。',
-    en: 'An import is one transaction: the same file again changes nothing, and a run that was killed may be repeated. A ledger of a past year asks first what its dates mean. Named units that the directory does not know are added in the words of the paper, each listed. A description of units never becomes one: the lead nominates it at receipt; one that answers for itself is listed by --resolve, and until then the coordinating office answers for it.',
+    zh: '导入是一次完整的事务：同一文件再导入一次不改变任何内容，中途被终止可再次执行。往年的台账会先问时限怎么算。目录中没有的单位按原文新增并逐个列出；“各…单位”这类说法不会变成单位：有牵头单位的由其签收后指定，各自负责的由 --resolve 列出，未列出时先由统筹单位代为负责。--into 把文件作为已有台账的新版本：先列出逐行比较，确认后保存（--yes 不再询问）；同一个文件再来一次不改变任何内容。',
+    en: 'An import is one transaction: the same file again changes nothing, and a run that was killed may be repeated. A ledger of a past year asks first what its dates mean. Named units that the directory does not know are added in the words of the paper, each listed. A description of units never becomes one: the lead nominates it at receipt; one that answers for itself is listed by --resolve, and until then the coordinating office answers for it. With --into the file is a new version of a ledger: the difference is shown row by row and stored once it is confirmed (--yes does not ask); the same file again changes nothing.',
   },
   options: {
     issue: { type: 'flag', help: { zh: '导入后立即交办', en: 'issue it at once' } },
@@ -87,17 +89,34 @@ export const importCommand: Command = {
       type: 'flag',
       help: { zh: '未列明的群体不由统筹单位代为负责', en: 'the office does not answer for groups' },
     },
+    ...revisionOptionSpecs,
     table: tableOptionSpec,
     'dry-run': { type: 'flag', help: { zh: '只预览', en: 'show what would be done, store nothing' } },
   },
   examples: [
     'taizhang ledger import ledger.docx',
     'taizhang ledger import ../shared/ledgers/chaoyang-2021.txt --issue --keep-dates',
+    'taizhang ledger import ledger-v2.docx --into l2027-0a1b2c3d --basis "区政府第 3 次常务会议纪要"',
     'taizhang ledger import ledger.txt --issue --for-year 2027 --resolve "各相关单位=区发改局，区教育局"',
   ],
   run: (given, surroundings) => {
     const where = whereabouts(surroundings);
-    return withDatabase(where, (database) => new LedgerImport(given, surroundings, where, database).run());
+    const revision = revisionOptions(given);
+    return withDatabase(where, (database) => {
+      if (revision === null) return new LedgerImport(given, surroundings, where, database).run();
+      const { terminal } = surroundings;
+      const paper = readPaperFile(given.arguments[0] ?? '');
+      const read = { table: tableOption(given), options: importOptions(given) };
+      return reviseFromFile({
+        database,
+        where,
+        terminal,
+        paper,
+        ...read,
+        revision,
+        dryRun: given.flag('dry-run'),
+      });
+    });
   },
 };
 

@@ -43,19 +43,7 @@ export function planFromWords(
 ): WordsPlan {
   const words = new Words(office, options);
   const coordinatingUnit = words.unitOf(choices.office);
-  const decisions: ImportDecisions = {
-    same: Object.fromEntries(Object.entries(options.same).map(([text, name]) => [text, words.unitOf(name)])),
-    createUnits: options.createUnits,
-    groups: Object.fromEntries(
-      Object.entries(options.resolve).map(([text, members]) => [
-        text,
-        members.map((name) => words.unitOf(name)),
-      ]),
-    ),
-    dueDays: options.dueDays,
-    inherit: options.inherit,
-    standIn: options.standIn ? coordinatingUnit : null,
-  };
+  const decisions = decisionsIn(words, options, coordinatingUnit);
   const planned = planImport({
     rows: draft.rows,
     office,
@@ -68,13 +56,45 @@ export function planFromWords(
     extraUnits: words.created,
   });
   if (!planned.ok) throw new Error(`a unit that was named is unknown: ${JSON.stringify(planned.problem)}`);
+  const created = planned.plan.added.map((unit) => ({ unit, near: nearNames(office)(unit.shortName) }));
+  return { plan: planned.plan, decisions, created };
+}
+
+/**
+ * The decisions of the command line for a new version of a ledger that is stored already. Every name on it must be one
+ * of the directory. Throws `unit.unknown`.
+ */
+export function revisionDecisions(
+  office: ImportOffice,
+  options: ImportOptions,
+  coordinatingUnit: UnitId,
+): ImportDecisions {
+  return decisionsIn(new Words(office, { ...options, createUnits: false }), options, coordinatingUnit);
+}
+
+function decisionsIn(words: Words, options: ImportOptions, coordinatingUnit: UnitId): ImportDecisions {
+  return {
+    same: Object.fromEntries(Object.entries(options.same).map(([text, name]) => [text, words.unitOf(name)])),
+    createUnits: options.createUnits,
+    groups: Object.fromEntries(
+      Object.entries(options.resolve).map(([text, members]) => [
+        text,
+        members.map((name) => words.unitOf(name)),
+      ]),
+    ),
+    dueDays: options.dueDays,
+    inherit: options.inherit,
+    standIn: options.standIn ? coordinatingUnit : null,
+  };
+}
+
+/** Names of the directory that are near to a name, nearest first. */
+export function nearNames(office: ImportOffice): (name: string) => string[] {
   const directory = compileDirectory(directoryForReading(office));
-  const near = (name: string): string[] => {
+  return (name) => {
     const found = resolveUnit(name, directory);
     return found.kind === 'unknown' ? found.suggestions.map((suggestion) => suggestion.name) : [];
   };
-  const created = planned.plan.added.map((unit) => ({ unit, near: near(unit.shortName) }));
-  return { plan: planned.plan, decisions, created };
 }
 
 /** Years that the calendar must know: those of the last days of the rows and of their stages. */

@@ -56,13 +56,16 @@ const schemas = {
     take: z.enum(['stages', 'note']),
     days: z.array(daySchema).max(50).default([]),
   }),
-  /** The same work stands in another open ledger (F10). A merged row stays in the paper and is not issued. */
+  /**
+   * The same work stands in another open ledger (F10). A merged row stays in the paper and is not issued. Linking the two,
+   * so that one report counts in both, comes with M10: a choice without its effect is not offered.
+   */
   overlap: z.strictObject({
     kind: z.literal('overlap'),
     row,
     ledger: idSchema,
     otherRow: row,
-    choice: z.enum(['keepBoth', 'link', 'merge']),
+    choice: z.enum(['keepBoth', 'merge']),
   }),
   /** Somebody looked, and it stays as it was understood. */
   asPrinted: z.strictObject({ kind: z.literal('asPrinted'), row, question: z.string().min(1).max(100) }),

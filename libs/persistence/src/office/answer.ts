@@ -20,7 +20,7 @@ export type LedgerAnswer =
   | { kind: 'inherit'; row: number }
   | { kind: 'shares'; row: number; shares: AnsweredShare[] }
   | { kind: 'duty'; row: number; start: number; take: 'stages' | 'note'; days: Day[] }
-  | { kind: 'overlap'; row: number; ledger: string; otherRow: number; choice: 'keepBoth' | 'link' | 'merge' }
+  | { kind: 'overlap'; row: number; ledger: string; otherRow: number; choice: 'keepBoth' | 'merge' }
   | { kind: 'asPrinted'; row: number; question: string };
 
 /** What a person set by hand on a row: it goes before everything that was understood or answered. */

@@ -100,7 +100,6 @@ export const intake: Translated<typeof zhIntake> = {
     duty: { stages: 'Stages for row {{row}}', note: 'Only words in row {{row}}' },
     overlap: {
       keepBoth: 'Row {{row}} stays beside the other',
-      link: 'Row {{row}} is linked with the other',
       merge: 'Row {{row}} is merged into the other ledger',
     },
   },

@@ -94,7 +94,6 @@ export const intake = {
     duty: { stages: '第 {{row}} 行设为阶段节点', note: '第 {{row}} 行只作说明' },
     overlap: {
       keepBoth: '第 {{row}} 行两处都办',
-      link: '第 {{row}} 行关联办理',
       merge: '第 {{row}} 行并入另一台账',
     },
   },
