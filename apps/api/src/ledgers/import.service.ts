@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { yearOf } from '#domain';
-import type { LedgerDecisions, LedgerImported, LedgerPreview, LedgerQuestion } from '#contract';
+import type { LedgerDecisions, LedgerImported, LedgerPreview, LedgerQuestion, Names } from '#contract';
 import { blocksIssue } from '#contract';
 import type { ImportOffice, ImportPlan, NewRow, Tx } from '#persistence';
 import {
@@ -117,13 +117,16 @@ export async function previewOf(
     plan.rows.map(({ row }) => row),
     office,
   );
-  const mentions = mention(noMentions(), [rows, { unit: plan.coordinatingUnit }]);
+  const { coordinatingUnit, responsibleLeader } = plan;
+  const mentions = mention(noMentions(), [rows, { coordinatingUnit, responsibleLeader }]);
   return {
     title: draft.title,
     year: draft.year,
     format,
     known: known?.id ?? null,
     versionOf: known === null ? versionsOf(draft.rows, await openLedgerRows(tx, null)) : [],
+    coordinatingUnit,
+    responsibleLeader,
     paper: printed,
     counts: counts(rows),
     questions: draft.questions,
@@ -131,8 +134,14 @@ export async function previewOf(
     added: plan.added.map(({ id, shortName, fullName }) => ({ id, shortName, fullName })),
     learned: plan.learned,
     rows: rows.map((row) => rowView({ ...row, version: 1 }, null)),
-    names: await lookUpNames(tx, mentions),
+    names: withAdded(await lookUpNames(tx, mentions), plan),
   };
+}
+
+/** Units that the decisions would add have their names before they are stored. */
+function withAdded(names: Names, { added }: ImportPlan): Names {
+  const units = added.map(({ id, shortName, fullName }) => [id, { id, shortName, fullName }] as const);
+  return { ...names, units: { ...names.units, ...Object.fromEntries(units) } };
 }
 
 /** What these very bytes made before. */

@@ -93,6 +93,7 @@ export class LedgerService {
         revision: await currentRevision(tx, id),
         approval: told,
         issue: issue === null ? null : await withRefusals(tx, issue),
+        toIssue: (await rowsToIssue(tx, id)).length,
         rows: { items: items.map((row) => rowView(row, row.task)), next: rows.next },
         names: await lookUpNames(tx, mentions),
       };
@@ -196,7 +197,9 @@ export class LedgerService {
   }
 }
 
-function headOf(ledger: Ledger): Omit<LedgerView, 'issue' | 'rows' | 'names' | 'revision' | 'approval'> {
+function headOf(
+  ledger: Ledger,
+): Omit<LedgerView, 'issue' | 'toIssue' | 'rows' | 'names' | 'revision' | 'approval'> {
   const { id, title, year, status, version, coordinatingUnit, responsibleLeader, createdAt, source } = ledger;
   const questions = ledger.questions as LedgerQuestion[];
   const people = { coordinatingUnit, responsibleLeader };

@@ -42,7 +42,8 @@ function printedTable(
   ledgerRows: ReadonlyMap<string, number>,
 ): PrintedTable {
   const shown = grid.rows.slice(0, chosen ? PRINTED_ROWS_MAX : ROWS_OF_OTHERS);
-  const firstTask = grid.rows.findIndex(({ source }) => ledgerRows.has(JSON.stringify(source)));
+  const tasks = taskRows(grid, ledgerRows);
+  const firstTask = tasks.size === 0 ? -1 : Math.min(...tasks.keys());
   return {
     table,
     name: grid.name ?? grid.before.at(-1) ?? null,
@@ -50,12 +51,30 @@ function printedTable(
     rowCount: grid.rows.length,
     rows: shown.map((row, at) => ({
       ...printedRow(grid, at),
-      header: chosen && at < firstTask,
-      row: chosen ? (ledgerRows.get(JSON.stringify(row.source)) ?? null) : null,
+      header: chosen && at < firstTask && row.cells.filter(({ text }) => text.trim() !== '').length > 1,
+      row: chosen ? (tasks.get(at) ?? null) : null,
     })),
     score,
     chosen,
   };
+}
+
+/** Rows of the ledger by their place in the table; of several rows from one place in the file it is the last. */
+function taskRows(grid: Grid, ledgerRows: ReadonlyMap<string, number>): Map<number, number> {
+  const places = new Map<number, number>();
+  grid.rows.forEach(({ source }, at) => {
+    const row = ledgerRows.get(JSON.stringify(source));
+    if (row !== undefined) places.set(row, at);
+  });
+  return new Map([...places].map(([row, at]) => [at, row]));
+}
+
+/** How many rows or columns a cell covers: as the file says, else up to the next cell that is not part of it. */
+function covered(given: number | undefined, goesOn: (step: number) => boolean): number {
+  if (given !== undefined) return given;
+  let count = 1;
+  while (goesOn(count)) count += 1;
+  return count;
 }
 
 function printedRow(grid: Grid, at: number): Pick<PrintedRow, 'at' | 'cells'> {
@@ -65,7 +84,17 @@ function printedRow(grid: Grid, at: number): Pick<PrintedRow, 'at' | 'cells'> {
     cells: cells.flatMap((cell, column): PrintedCell[] =>
       cell.merge === 'continued' || cell.merge === 'across'
         ? []
-        : [{ column, text: cell.text, columns: cell.colSpan ?? 1, rows: cell.rowSpan ?? 1 }],
+        : [
+            {
+              column,
+              text: cell.text,
+              columns: covered(cell.colSpan, (step) => cells[column + step]?.merge === 'across'),
+              rows: covered(
+                cell.rowSpan,
+                (step) => grid.rows[at + step]?.cells[column]?.merge === 'continued',
+              ),
+            },
+          ],
     ),
   };
 }

@@ -77,16 +77,21 @@ function readingOf({
 function basesOf(text: string, marks: readonly Mark[]): Map<string, string> {
   const bases = new Map<string, string>();
   marks.forEach((mark, n) => {
-    if (mark.kind !== 'unit' && mark.kind !== 'group') return;
+    if (!isName(mark)) return;
     const name = text.slice(mark.start, mark.end);
     const role = marks.slice(n + 1).find(({ kind }) => kind === 'role');
     if (role === undefined || bases.has(name)) return;
-    const isNext = text.slice(mark.end, role.start).trim().length <= NEXT_MAX;
-    const words = text.slice(mark.start, role.end);
-    bases.set(name, isNext ? words : `…${text.slice(role.start, role.end)}`);
+    const between = text.slice(mark.end, role.start);
+    // Another line is another cell: its words speak of the names in it alone, and the column says the rest.
+    if (between.includes('\n')) return;
+    const last = marks.findLast((one) => isName(one) && one.end <= role.start) ?? mark;
+    const isNext = between.trim().length <= NEXT_MAX;
+    bases.set(name, isNext ? text.slice(mark.start, role.end) : `…${text.slice(last.end, role.end)}`);
   });
   return bases;
 }
+
+const isName = ({ kind }: Mark): boolean => kind === 'unit' || kind === 'group';
 
 /** Words between a name and its role that still read as one phrase (按职责分别). */
 const NEXT_MAX = 6;

@@ -4,8 +4,8 @@ import { withAnswers } from './suggested-answers.js';
 
 const office: ImportOffice = { units: [], groups: [], coordinatingUnit: null, responsibleLeader: null };
 
-function answersTo(question: LedgerQuestion): LedgerQuestion | undefined {
-  const [row] = withAnswers([{ row: 4, questions: [question], reading: {} }], office);
+function answersTo(question: LedgerQuestion, units: ImportOffice['units'] = []): LedgerQuestion | undefined {
+  const [row] = withAnswers([{ row: 4, questions: [question], reading: {} }], { ...office, units });
   return row?.questions[0] as LedgerQuestion | undefined;
 }
 
@@ -22,5 +22,25 @@ describe('the answers that are put to a question', () => {
       { kind: 'overlap', row: 4, ledger: 'l-2', otherRow: 7, choice: 'merge' },
     ]);
     expect(asked?.accepts).toEqual(['overlap']);
+  });
+
+  it('begin with a name only where it is likely: else a new unit is one key away', () => {
+    const unit = (id: string, shortName: string) => ({
+      id,
+      shortName,
+      fullName: shortName,
+      aliases: [],
+      formerNames: [],
+      level: 'district' as const,
+      groups: [],
+    });
+    const units = [unit('u-nyj', '区农业农村局'), unit('u-wlj', '区文旅局')];
+    const asked = (unitText: string) =>
+      answersTo(
+        { code: 'unit.unknown', message: '', messageEn: '', data: { unitText } },
+        units,
+      )?.answers?.map(({ label }) => label);
+    expect(asked('区文旅体局')).toEqual(['区文旅局', '新建单位', '不是单位']);
+    expect(asked('区林业局')).toEqual(['新建单位', '区农业农村局', '不是单位']);
   });
 });

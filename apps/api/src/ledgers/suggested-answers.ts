@@ -7,7 +7,7 @@ import { directoryForReading } from '#persistence';
 const SUGGESTIONS_MAX = 8;
 
 /**
- * Puts to every question the answers that one click takes, best first: near names of the directory, the limit of the row
+ * Puts to every question the answers that one click takes, best first: likely names of the directory, the limit of the row
  * above, both readings of a date. Suggested, never applied (LEDGER section 4).
  */
 export function withAnswers<Row extends Pick<NewRow, 'row' | 'questions' | 'reading'>>(
@@ -56,8 +56,9 @@ function answersTo(
     case 'unit.unknown':
       return {
         answers: [
-          ...near(text),
+          ...near(text).filter(isLikely),
           suggested('新建单位', 'A new unit', { kind: 'newUnit', text }),
+          ...near(text).filter((one) => !isLikely(one)),
           suggested('不是单位', 'No unit', { kind: 'notUnit', text }),
         ],
         accepts: ['sameUnit', 'newUnit', 'notUnit'],
@@ -88,6 +89,13 @@ function answersTo(
     default:
       return { answers: [asPrinted(row, question.code)], accepts: ['asPrinted'] };
   }
+}
+
+/** The first answer is the one that a key takes: a name that is only somewhat alike comes after a new unit. */
+const LIKELY = 0.7;
+
+function isLikely({ likeness = 0 }: SuggestedAnswer): boolean {
+  return likeness >= LIKELY;
 }
 
 function overlapAnswers(row: number, { data = {} }: LedgerQuestion): SuggestedAnswer[] {

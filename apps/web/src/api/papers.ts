@@ -85,6 +85,13 @@ export const revisionsQuery = (ledger: string) =>
     queryFn: ({ signal }) => api.get(paths.revisions(ledger), revisionListSchema, { signal }),
   });
 
+/** One import into a ledger with every difference that was taken. */
+export const revisionQuery = (ledger: string, no: number) =>
+  queryOptions({
+    queryKey: ['ledger', ledger, 'revisions', no],
+    queryFn: ({ signal }) => api.get(paths.revision(ledger, no), revisionViewSchema, { signal }),
+  });
+
 /** Takes the last import back; refused once it was issued or sent. */
 export async function undoRevision(ledger: string, no: number): Promise<void> {
   await api.ask('DELETE', paths.revision(ledger, no), z.unknown());

@@ -23,7 +23,7 @@ export function TaskRow({ item, names }: { item: TaskListItem; names: Names }) {
       </span>
       <span className="row-main">
         <span className="row-title">{titleOf(item)}</span>
-        <span className="row-text">{item.text}</span>
+        {titleOf(item) !== item.text.trim() && <span className="row-text">{item.text}</span>}
         <RowPlace task={item} />
       </span>
       <span className="row-side">

@@ -34,10 +34,14 @@ function stepOf(key: string): number {
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return (
-    target.isContentEditable ||
-    /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) ||
-    target.closest('[role="tablist"], [role="menu"]') !== null
+    isTypedInto(target) || target.closest('[role="tablist"], [role="radiogroup"], [role="menu"]') !== null
   );
+}
+
+/** Whether letters go into this element; a box or a choice that was clicked keeps the focus and takes none. */
+export function isTypedInto(target: HTMLElement): boolean {
+  if (target instanceof HTMLInputElement) return !/^(radio|checkbox|button|file)$/.test(target.type);
+  return target.isContentEditable || /^(TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
 function moveFocus(list: HTMLElement, step: number): boolean {

@@ -82,6 +82,8 @@ export function previewOf(rows: LedgerRow[], more: Partial<LedgerPreview> = {}):
     format: 'docx',
     known: null,
     versionOf: [],
+    coordinatingUnit: 'office',
+    responsibleLeader: null,
     paper: {
       fileName: '台账.docx',
       format: 'docx',
@@ -142,6 +144,7 @@ export function draftOf(rows: LedgerRow[], more: Partial<LedgerView> = {}): Ledg
     approval: { needed: false, leader: null, state: 'draft', waiting: true, acts: [] },
     questions: [],
     issue: null,
+    toIssue: rows.length,
     rows: { items: rows, next: null },
     names,
     ...more,

@@ -62,6 +62,9 @@ export const ledgerPreviewSchema = z
     known: idSchema.nullable(),
     /** Open ledgers of this office and year that the paper may be a new version of, likeliest first. */
     versionOf: z.array(z.object({ ledger: idSchema, title: z.string(), likeness: z.number() })),
+    /** Who would run the ledger, and who would be asked to approve it; null: nobody, it is issued without. */
+    coordinatingUnit: idSchema,
+    responsibleLeader: idSchema.nullable(),
     paper: paperSchema,
     counts: z.object({
       rows: countSchema,

@@ -112,6 +112,8 @@ export const ledgerViewSchema = z
     approval: ledgerApprovalSchema,
     questions: z.array(ledgerQuestionSchema),
     issue: issueProgressSchema.nullable(),
+    /** Rows that the next issue would start: new ones, and those that were refused. */
+    toIssue: countSchema,
     rows: z.object({ items: z.array(ledgerRowSchema), next: cursorSchema.nullable() }),
     names: namesSchema,
   })

@@ -40,7 +40,7 @@ export async function approvalOf(tx: Tx, ledgerId: string): Promise<Approval | n
     needed: ledger.responsibleLeader !== null,
     leader: ledger.responsibleLeader,
     state: stateOf(ledger, last),
-    acts: acts.map((act) => ({ ...act, holds: act === last && act.version === ledger.version })),
+    acts: acts.map((act) => ({ ...act, holds: act.version === ledger.version })),
   };
 }
 

@@ -92,7 +92,7 @@ export interface LedgerView {
 
 /**
  * The ledger with a page of the rows that a filter leaves and the progress of its issue; null when there is none of
- * this id. Rows tell their words as they hold now.
+ * this id. Rows tell their words and their last day as they hold now.
  */
 export async function ledgerView(
   tx: Tx,
@@ -102,8 +102,9 @@ export async function ledgerView(
   const ledger = await findLedger(tx, ledgerId);
   if (ledger === null) return null;
   const [after] = keyAfter(ask, [0]);
-  const found = await tx.query<{ row: number; words: string; task: LedgerViewRow['task'] }>(
-    `select l.row_no as row, ${wordsNow} as words, case when t.id is null then null else json_build_object('id', t.id,
+  const found = await tx.query<Pick<LedgerViewRow, 'row' | 'dueDay' | 'task'> & { words: string }>(
+    `select l.row_no as row, ${wordsNow} as words,
+       case when t.id is null then l.due_day else t.due_day end as "dueDay", case when t.id is null then null else json_build_object('id', t.id,
        'status', t.status, 'light', ${lightAt('$1::bigint')}, 'closedAt', t.closed_at, 'daysLate', t.days_late) end
        as task
      from ledger_row l left join task t on t.ledger_id = l.ledger_id and t.row_no = l.row_no
@@ -118,9 +119,9 @@ export async function ledgerView(
   );
   const numbers = page.items.map(({ row }) => row);
   const stored = new Map((await findLedgerRows(tx, ledgerId, numbers)).map((row) => [row.row, row]));
-  const items = page.items.flatMap(({ row, words, task }): LedgerViewRow[] => {
+  const items = page.items.flatMap(({ row, words, dueDay, task }): LedgerViewRow[] => {
     const paper = stored.get(row);
-    return paper === undefined ? [] : [{ ...paper, content: words, task }];
+    return paper === undefined ? [] : [{ ...paper, content: words, dueDay, task }];
   });
   return { ledger, issue: await issueProgress(tx, ledgerId), rows: { items, next: page.next } };
 }

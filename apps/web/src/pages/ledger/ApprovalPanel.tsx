@@ -26,7 +26,13 @@ export function ApprovalPanel({ ledger, names, undecided }: ApprovalPanelProps) 
         {t('intake.approval.label')}{' '}
         {approval.waiting && <span className="tag">{t(`intake.approval.state.${approval.state}`)}</span>}
       </h2>
-      {approval.waiting && <p>{t('intake.approval.needed', { leader })}</p>}
+      {approval.waiting && (
+        <p>
+          {t(ledger.status === 'draft' ? 'intake.approval.needed' : 'intake.approval.neededAgain', {
+            leader,
+          })}
+        </p>
+      )}
       <Acts approval={approval} names={names} />
       {approval.waiting && approval.state !== 'approved' && (
         <ApprovalActs ledger={ledger} leader={leader} undecided={undecided} />
@@ -53,7 +59,9 @@ function Acts({ approval, names }: Pick<LedgerView, 'approval'> & Pick<ApprovalP
           <span>{personName(names, act.by)}</span>
           <span className="quiet small num">{words.instant(act.at)}</span>
           {act.opinion !== null && <span className="written">{act.opinion}</span>}
-          {!act.holds && <span className="quiet small">{t('intake.approval.changedSince')}</span>}
+          {approval.waiting && !act.holds && (
+            <span className="quiet small">{t('intake.approval.changedSince')}</span>
+          )}
         </li>
       ))}
     </ul>

@@ -32,10 +32,9 @@ export function IssuePanel({ ledger, names, undecided }: IssuePanelProps) {
   });
   const progress = state.data ?? ledger.issue;
   useRefreshedWhenDone(ledger.id, progress);
-  const mayIssue = session.roles.some((role) => issuers.includes(role));
+  const mayUndo = session.roles.some((role) => role === 'supervisor' || role === 'administrator');
   const leader = leaderName(ledger.approval, names, t('intake.approval.theLeader'));
-  const complete = progress !== null && progress.finishedAt !== null && progress.refused.length === 0;
-  const open = ledger.status === 'draft' || (!complete && !isRunning(progress));
+  const open = ledger.status === 'draft' || (ledger.toIssue > 0 && !isRunning(progress));
   const reason = reasonAgainst(ledger, session.roles, undecided);
   if (!open && progress === null) return null;
   return (
@@ -53,15 +52,18 @@ export function IssuePanel({ ledger, names, undecided }: IssuePanelProps) {
             onConfirm={() => issue.mutate()}
           >
             <Button type="primary" disabled={reason !== null} loading={issue.isPending}>
-              {t(progress === null ? 'ledgers.view.issue' : 'ledgers.view.issueAgain')}
+              {progress === null
+                ? t('ledgers.view.issue')
+                : t('ledgers.view.issueAgain', { count: ledger.toIssue })}
             </Button>
           </Popconfirm>
-          {ledger.status === 'draft' && mayIssue && <UndoImport id={ledger.id} />}
+          {ledger.status === 'draft' && mayUndo && <UndoImport id={ledger.id} />}
           {reason !== null && (
             <span className="why">
               {reason === 'undecided' && t('ledgers.view.undecidedHint', { count: undecided })}
               {reason === 'role' && t('ledgers.view.notSupervisor')}
               {reason === 'approval' && t('intake.approval.notApproved', { leader })}
+              {reason === 'proposed' && t('intake.approval.notApprovedYet', { leader })}
             </span>
           )}
         </div>
@@ -77,11 +79,12 @@ function reasonAgainst(
   { approval, status }: LedgerView,
   roles: readonly Role[],
   undecided: number,
-): 'role' | 'undecided' | 'approval' | null {
+): 'role' | 'undecided' | 'approval' | 'proposed' | null {
   if (!roles.some((role) => issuers.includes(role))) return 'role';
   if (undecided > 0 && status === 'draft') return 'undecided';
   const approved = !approval.needed || approval.state === 'approved' || roles.includes('leader');
-  return approved ? null : 'approval';
+  if (approved) return null;
+  return approval.state === 'proposed' ? 'proposed' : 'approval';
 }
 
 function IssueState({ progress, ledger }: { progress: IssueProgress; ledger: LedgerView }) {

@@ -28,7 +28,7 @@ export function LedgerBody({ ledger, rows, names, text, more, reached }: LedgerB
   const fixed = rows.find((row) => row.row === fixing);
   return (
     <>
-      <div ref={list} aria-busy={more.updating}>
+      <div ref={list} className="card-gap" aria-busy={more.updating}>
         {rows.length === 0 ? (
           <div className="card">
             <Empty title={text === '' ? t('ledgers.view.none') : t('ledgers.view.noMatch', { text })} />

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from '@tanstack/react-router';
 import type { LedgerFilter } from '../../api/ledgers.js';
+import { isTypedInto } from '../../components/list-keys.js';
 import { unitName } from '../../components/names.js';
 import { PageHead } from '../../components/PageHead.js';
 import { ExportMenu } from './ExportMenu.js';
@@ -64,8 +65,7 @@ export function LedgerHead({ ledger, names, text, onText, filter, mayChange }: L
 function useSearchKey(search: React.RefObject<InputRef | null>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
-      const typing =
-        event.target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+      const typing = event.target instanceof HTMLElement && isTypedInto(event.target);
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || typing) return;
       event.preventDefault();
       search.current?.focus();

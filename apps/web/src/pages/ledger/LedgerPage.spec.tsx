@@ -38,6 +38,25 @@ describe('a stored draft', () => {
     await waitFor(() => expect(screen.queryByText('“区水利局”是哪个单位？')).toBeNull());
   });
 
+  it('goes to a question and answers it by keys, also after a choice was clicked', async () => {
+    const question = unknownUnit('区水利局', [1]);
+    const server = serving(supervisor, () => draftOf([rowOf(1, { questions: [question] })])).on(
+      'POST /ledgers/l9/answers',
+      () => ({ body: { version: 5, undecided: 0, changed: [1] } }),
+    );
+    const { user } = renderApp('/ledgers/l9');
+    await user.click(await screen.findByText(/只看/));
+    await user.keyboard('n');
+    await waitFor(() =>
+      expect(document.querySelector('.question')?.getAttribute('aria-current')).toBe('true'),
+    );
+    await user.keyboard('2');
+    await waitFor(() => expect(server.of('POST /ledgers/l9/answers')).toHaveLength(1));
+    expect(server.of('POST /ledgers/l9/answers')[0]?.body).toMatchObject({
+      answers: [{ kind: 'notUnit', text: '区水利局' }],
+    });
+  });
+
   it('leaves a question open whose answer was refused, and says why', async () => {
     serving(supervisor, () => draftOf([rowOf(1, { questions: [unknownUnit('区水利局', [1])] })])).on(
       'POST /ledgers/l9/answers',
@@ -133,12 +152,31 @@ describe('an amendment that waits', () => {
       undone: null,
       commands: { total: 2, done: 0, refused: 0, pending: 2 },
     };
-    const server = serving(supervisor, () => draftOf([rowOf(1)], { status: 'issued' }))
+    const change = {
+      key: 'changed:1',
+      kind: 'changed',
+      row: 1,
+      printed: 1,
+      content: '公布第 1 份目录和清单。',
+      fields: [{ field: 'content', before: '公布第 1 份目录。', after: '公布第 1 份目录和清单。' }],
+      likeness: 0.9,
+      becomes: 'amend',
+      task: 'l9-001',
+      outcome: 'pending',
+      refusal: null,
+    };
+    const waiting = approval({ state: 'proposed' });
+    const server = serving(supervisor, () => draftOf([rowOf(1)], { status: 'issued', approval: waiting }))
       .on('GET /ledgers/l9/revisions', () => ({ body: { items: [revision], names } }))
+      .on('GET /ledgers/l9/revisions/3', () => ({
+        body: { ...revision, changes: [change], version: 4, created: true, names },
+      }))
       .on('DELETE /ledgers/l9/revisions/3', () =>
         problem(409, 'ledger.not_undoable', '只能撤回最近一次导入。'),
       );
     const { user } = renderApp('/ledgers/l9');
+    expect((await screen.findByText('公布第 1 份目录和清单。')).closest('ins')).not.toBeNull();
+    expect(screen.getByText('批准后才能发出。')).toBeTruthy();
     await user.click(await screen.findByRole('button', { name: '撤回这次调整' }));
     const asked = within(await screen.findByRole('tooltip'));
     expect(asked.getByText(/在办事项不受影响/)).toBeTruthy();

@@ -87,7 +87,7 @@ function LedgerShown({ ledger, whole }: { ledger: LedgerView; whole: ReadRows })
       />
       <ApprovalPanel ledger={ledger} names={names} undecided={undecided} />
       <IssuePanel ledger={ledger} names={names} undecided={undecided} />
-      <Revisions ledger={ledger.id} mayChange={mayChange} />
+      <Revisions ledger={ledger} mayChange={mayChange} />
       {ledger.questions.length > 0 && <LedgerQuestions questions={ledger.questions} />}
       {isAsking ? (
         <DraftQuestions

@@ -1,4 +1,4 @@
-import type { Revision } from '#contract';
+import type { LedgerView, Revision } from '#contract';
 import { Alert, Button, Popconfirm } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -6,9 +6,15 @@ import { applyRevision, revisionsQuery, undoRevision } from '../../api/papers.js
 import { useWords } from '../../app/office.js';
 import { personName } from '../../components/names.js';
 import { useProblemText } from '../../components/problem-text.js';
+import { RevisionChanges } from './RevisionChanges.js';
+
+interface RevisionsProps {
+  ledger: Pick<LedgerView, 'id' | 'approval'>;
+  mayChange: boolean;
+}
 
 /** Every import into the ledger: what it changed, how far its commands have come, and how to take the last one back. */
-export function Revisions({ ledger, mayChange }: { ledger: string; mayChange: boolean }) {
+export function Revisions({ ledger: { id: ledger, approval }, mayChange }: RevisionsProps) {
   const { t } = useTranslation();
   const words = useWords();
   const list = useQuery(revisionsQuery(ledger));
@@ -31,7 +37,7 @@ export function Revisions({ ledger, mayChange }: { ledger: string; mayChange: bo
               {personName(names, revision.by)} {words.instant(revision.at)} ·{' '}
               {t('intake.revision.counts', revision.counts)}
             </span>
-            {revision.commands.total > 0 && (
+            {revision.commands.total > 0 && revision.status !== 'open' && revision.status !== 'undone' && (
               <span className="small num">{t('intake.revision.commands', handled(revision))}</span>
             )}
             {revision.undone !== null && (
@@ -42,7 +48,10 @@ export function Revisions({ ledger, mayChange }: { ledger: string; mayChange: bo
                 })}
               </span>
             )}
-            {mayChange && <RevisionActs ledger={ledger} revision={revision} />}
+            {mayChange && (
+              <RevisionActs ledger={ledger} revision={revision} approved={isApproved(approval)} />
+            )}
+            {isUnfinished(revision) && <RevisionChanges ledger={ledger} revision={revision} />}
           </li>
         ))}
       </ul>
@@ -58,8 +67,19 @@ function isUnfinished({ no, status, commands }: Revision): boolean {
   return no > 1 && (status === 'open' || status === 'applying') && commands.pending > 0;
 }
 
+function isApproved({ needed, state }: LedgerView['approval']): boolean {
+  return !needed || state === 'approved';
+}
+
+interface RevisionActsProps {
+  ledger: string;
+  revision: Revision;
+  /** What was begun goes on; the first command waits for the approval. */
+  approved: boolean;
+}
+
 /** Sending goes on until nothing is pending; the first import is undone with its draft, not here. */
-function RevisionActs({ ledger, revision }: { ledger: string; revision: Revision }) {
+function RevisionActs({ ledger, revision, approved }: RevisionActsProps) {
   const { t } = useTranslation();
   const queries = useQueryClient();
   const again = (): Promise<void> => queries.invalidateQueries({ queryKey: ['ledger', ledger] });
@@ -75,11 +95,18 @@ function RevisionActs({ ledger, revision }: { ledger: string; revision: Revision
     onSettled: again,
   });
   const error = undo.error ?? apply.error;
+  const waits = !approved && revision.status === 'open';
   const what = revision.commands.total > 0 ? 'amendment' : 'import';
   return (
     <>
       {isUnfinished(revision) && (
-        <Button size="small" type="primary" loading={apply.isPending} onClick={() => apply.mutate()}>
+        <Button
+          size="small"
+          type="primary"
+          loading={apply.isPending}
+          disabled={waits}
+          onClick={() => apply.mutate()}
+        >
           {t('intake.revision.apply', { count: revision.commands.pending })}
         </Button>
       )}
@@ -96,6 +123,7 @@ function RevisionActs({ ledger, revision }: { ledger: string; revision: Revision
           </Button>
         </Popconfirm>
       )}
+      {isUnfinished(revision) && waits && <span className="why">{t('intake.revision.approveFirst')}</span>}
       {error !== null && <ActFailure error={error} />}
     </>
   );

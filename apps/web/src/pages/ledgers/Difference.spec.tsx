@@ -42,6 +42,7 @@ const stored = {
   effectiveDay: null,
   basis: '会议纪要',
   undoable: true,
+  undone: null,
   changes: [],
   version: 8,
   created: true,

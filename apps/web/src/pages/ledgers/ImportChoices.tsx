@@ -32,7 +32,7 @@ export function ImportChoices({ preview, decisions, onDecide }: ImportChoicesPro
         >
           {t('ledgers.importPage.createUnits')}
         </Checkbox>
-        <WhoChoices decisions={decisions} onDecide={onDecide} />
+        <WhoChoices preview={preview} decisions={decisions} onDecide={onDecide} />
         <Consequences preview={preview} />
       </div>
     </details>
@@ -40,7 +40,7 @@ export function ImportChoices({ preview, decisions, onDecide }: ImportChoicesPro
 }
 
 /** Units and the leader that stand for the ledger as a whole. */
-function WhoChoices({ decisions, onDecide }: Omit<ImportChoicesProps, 'preview'>) {
+function WhoChoices({ preview, decisions, onDecide }: ImportChoicesProps) {
   const { t } = useTranslation();
   const directory = useQuery(directoryQuery);
   const leaders = (directory.data?.people ?? []).filter(({ roles }) => roles.includes('leader'));
@@ -50,7 +50,7 @@ function WhoChoices({ decisions, onDecide }: Omit<ImportChoicesProps, 'preview'>
         <label htmlFor="coordinating">{t('ledgers.importPage.coordinatingUnit')}</label>
         <UnitSelect
           id="coordinating"
-          value={decisions.coordinatingUnit ?? null}
+          value={decisions.coordinatingUnit ?? preview.coordinatingUnit}
           onChange={(unit) => onDecide({ coordinatingUnit: unit ?? undefined })}
         />
       </div>
@@ -59,14 +59,11 @@ function WhoChoices({ decisions, onDecide }: Omit<ImportChoicesProps, 'preview'>
         <Select
           id="leader"
           className="unit-select"
-          allowClear
           placeholder={t('intake.read.noLeader')}
           loading={directory.isPending}
-          value={decisions.responsibleLeader ?? null}
+          value={decisions.responsibleLeader ?? preview.responsibleLeader}
           options={leaders.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={(leader: string | null | undefined) =>
-            onDecide({ responsibleLeader: leader ?? undefined })
-          }
+          onChange={(leader: string) => onDecide({ responsibleLeader: leader })}
         />
       </div>
       <div className="field">
@@ -106,7 +103,7 @@ function Consequences({ preview }: Pick<ImportChoicesProps, 'preview'>) {
         </details>
       )}
       {questions.length > 0 && (
-        <div>
+        <div className="import-doubts">
           <h3>{t('ledgers.importPage.doubtsTitle')}</h3>
           <LedgerQuestions questions={questions} />
         </div>

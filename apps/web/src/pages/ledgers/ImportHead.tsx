@@ -29,7 +29,11 @@ export function ImportHead(props: ImportHeadProps) {
       <section className="card card-pad import-head">
         <div>
           <h2>{preview.title}</h2>
-          <p className="quiet num">{t('ledgers.importPage.counts', counts)}</p>
+          <p className="quiet num">
+            {found(counts)
+              .map((part) => t(`ledgers.importPage.counts.${part}`, { count: counts[part] }))
+              .join(' · ')}
+          </p>
           <p className="import-counts" role="status">
             <LightMark
               light="green"
@@ -52,14 +56,27 @@ export function ImportHead(props: ImportHeadProps) {
               </Button>
             )
           )}
-          <span className="small quiet">{t('intake.read.undoable')}</span>
+          {known === null && (
+            <span className="small quiet">
+              {t(onKeep === null ? 'intake.read.withdrawable' : 'intake.read.undoable')}
+            </span>
+          )}
         </div>
         {open > 0 && <KeyHints />}
       </section>
-      {known !== null && <Alert type="info" showIcon title={t('ledgers.importPage.known')} />}
+      {known !== null && (
+        <Alert type="info" showIcon className="card-gap" title={t('ledgers.importPage.known')} />
+      )}
       {error !== null && <KeepFailure error={error} />}
     </>
   );
+}
+
+const parts = ['sections', 'items', 'rows', 'assignments'] as const;
+
+/** What the paper has; a paper without sections or items does not speak of them. */
+function found(counts: LedgerPreview['counts']) {
+  return parts.filter((part) => counts[part] > 0);
 }
 
 function KeyHints() {

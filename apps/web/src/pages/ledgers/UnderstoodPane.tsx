@@ -48,9 +48,25 @@ export function UnderstoodPane(props: UnderstoodPaneProps) {
       ) : shown.length === 0 ? (
         <Empty title={t('intake.question.none')} />
       ) : (
-        <Rows {...props} rows={shown} />
+        <>
+          <Legend />
+          <Rows {...props} rows={shown} />
+        </>
       )}
     </section>
+  );
+}
+
+/** What the underlines in the rows mean. */
+function Legend() {
+  const { t } = useTranslation();
+  return (
+    <p className="paper-legend small">
+      <span className="mark-unit">{t('intake.paper.legend.unit')}</span>
+      <span className="mark-role">{t('intake.paper.legend.role')}</span>
+      <span className="mark-open">{t('intake.paper.legend.open')}</span>
+      <span className="mark-time">{t('intake.paper.legend.time')}</span>
+    </p>
   );
 }
 

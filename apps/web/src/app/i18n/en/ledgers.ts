@@ -29,7 +29,12 @@ export const ledgers: Translated<typeof zhLedgers> = {
     again: 'Another file',
     confirm: 'Import as a draft',
     confirming: 'Importing…',
-    counts: '{{sections}} sections · {{items}} items · {{rows}} rows · {{assignments}} assignments',
+    counts: {
+      sections: 'sections: {{count}}',
+      items: 'items: {{count}}',
+      rows: 'rows: {{count}}',
+      assignments: 'assignments: {{count}}',
+    },
     understood: '{{count}} rows understood',
     undecided: '{{count}} rows to decide',
     noYear: 'The title names no year; please choose one',
@@ -79,7 +84,7 @@ export const ledgers: Translated<typeof zhLedgers> = {
   view: {
     meta: '{{year}} · {{unit}}',
     issue: 'Issue',
-    issueAgain: 'Go on issuing',
+    issueAgain: 'Issue the other rows ({{count}})',
     issueConfirm:
       'Every row becomes a task and its units are told to sign for it. An issue is not taken back; single tasks can be cancelled.',
     undecidedHint: '{{count}} rows must be decided before the ledger can be issued.',

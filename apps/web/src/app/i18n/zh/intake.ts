@@ -35,6 +35,7 @@ export const intake = {
     groups: '按问题',
     open: '还有 {{count}} 个问题',
     undoable: '导入可以撤销，直到第一次交办',
+    withdrawable: '送出之前可以撤回',
     noLeader: '未指定：交办不需要批准',
     learned: '以后自动认得的名称：{{names}}',
   },
@@ -73,6 +74,7 @@ export const intake = {
     printedAs: '原文“{{text}}”',
   },
   duty: {
+    days: '{{days}}等 {{count}} 天',
     label: '正文里带时间的要求',
     stages: '设为 {{count}} 个阶段节点',
     note: '只是说明',
@@ -136,6 +138,7 @@ export const intake = {
   approval: {
     label: '审批',
     needed: '交办前须经{{leader}}批准。',
+    neededAgain: '有新的改动，经{{leader}}批准才能交办和发出。',
     notNeeded: '没有指定分管领导，交办不需要批准。',
     state: { draft: '未送审', proposed: '已送审', approved: '已批准', returned: '已退回' },
     act: { propose: '送审', approve: '批准', return: '退回' },
@@ -147,6 +150,7 @@ export const intake = {
     waits: '等待{{leader}}批准',
     decideFirst: '还有 {{count}} 行要定，定好后才能送审。',
     notApproved: '还没有经{{leader}}批准，不能交办；请先送审。',
+    notApprovedYet: '已送审，{{leader}}批准后才能交办。',
     theLeader: '分管领导',
   },
   revision: {
@@ -162,6 +166,8 @@ export const intake = {
       amendment: '等待发出的调整不再发出，台账回到这次导入之前的样子；在办事项不受影响，已有的批准随之作废。',
     },
     undone: '{{who}} {{at}} 撤回',
+    effectiveDay: '生效日期',
+    approveFirst: '批准后才能发出。',
     apply: '向在办事项发出（{{count}} 项）',
     commands: '已处理 {{done}} / {{total}}，其中未被接受 {{refused}}',
   },

@@ -27,7 +27,12 @@ export const ledgers = {
     again: '换一个文件',
     confirm: '导入为草稿',
     confirming: '正在导入…',
-    counts: '{{sections}} 节 · {{items}} 项 · {{rows}} 行 · {{assignments}} 个分工',
+    counts: {
+      sections: '{{count}} 节',
+      items: '{{count}} 项',
+      rows: '{{count}} 行',
+      assignments: '{{count}} 个分工',
+    },
     understood: '看懂 {{count}} 行',
     undecided: '要定 {{count}} 行',
     noYear: '标题里没有年份，请选择年份',
@@ -77,7 +82,7 @@ export const ledgers = {
   view: {
     meta: '{{year}} 年 · {{unit}}',
     issue: '交办',
-    issueAgain: '继续交办',
+    issueAgain: '交办其余 {{count}} 行',
     issueConfirm: '交办后，每一行成为一项任务，通知各承办单位签收。交办不能撤回，只能逐项撤销。',
     undecidedHint: '还有 {{count}} 行要定，定好后才能交办。',
     progress: '交办进度：{{started}} / {{total}}',

@@ -63,7 +63,7 @@ function Days({ days }: { days: string[] }) {
   const named = joining(t).list(days.slice(0, DAYS_SHOWN).map((day) => words.nearDay(day)));
   return (
     <span className="quiet small num">
-      {days.length > DAYS_SHOWN ? t('shell.list.many', { names: named, count: days.length }) : named}
+      {days.length > DAYS_SHOWN ? t('intake.duty.days', { days: named, count: days.length }) : named}
     </span>
   );
 }

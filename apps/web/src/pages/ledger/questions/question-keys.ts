@@ -1,6 +1,7 @@
 import type { LedgerAnswer } from '#contract';
 import { useEffect, useState } from 'react';
 import type { AskedQuestion } from './open-questions.js';
+import { isTypedInto } from '../../../components/list-keys.js';
 import { neighbour } from './open-questions.js';
 
 interface QuestionKeys {
@@ -52,9 +53,9 @@ function choiceOf(key: string): number {
   return /^[1-9]$/.test(key) ? Number(key) - 1 : -1;
 }
 
-/** Letters are typed into fields; enter and digits belong to whatever control has the focus. */
+/** Letters are typed into fields; enter belongs to whatever control has the focus. */
 function isControl({ target, key }: KeyboardEvent): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return true;
+  if (isTypedInto(target)) return true;
   return key === 'Enter' && target.closest('a, button, summary, [role="option"]') !== null;
 }

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
 /** What stands above and below a long list on a wide page, in pixels. */
-const AROUND_PX = 290;
+const AROUND_PX = 390;
 const ROOM_MIN_PX = 320;
 /** Below this the panes stand one under the other, and each takes half of what one sees. */
 const NARROW_PX = 1_100;

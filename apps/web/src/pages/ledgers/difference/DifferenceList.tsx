@@ -2,6 +2,7 @@ import type { RowChange } from '#contract';
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ChangedFields, ChangedWords } from './ChangedFields.js';
 
 interface DifferenceListProps {
   kind: RowChange['kind'];
@@ -52,7 +53,7 @@ interface ChangeProps {
 
 function Change({ change, isChosen, onChoose }: ChangeProps) {
   const { t } = useTranslation();
-  const { row, printed, content, becomes, kind } = change;
+  const { row, printed, becomes, kind } = change;
   const place = row ?? printed;
   return (
     <article className="difference-row">
@@ -64,32 +65,8 @@ function Change({ change, isChosen, onChoose }: ChangeProps) {
         {place !== null && <span className="num">{t('ledgers.row', { row: place })}</span>}{' '}
         <span className="quiet small">{t(`intake.difference.becomes.${becomes}`)}</span>
       </Checkbox>
-      <p className="written">{content.trim()}</p>
-      {kind === 'changed' && <Fields change={change} />}
+      <ChangedWords {...change} />
+      {kind === 'changed' && <ChangedFields fields={change.fields} />}
     </article>
-  );
-}
-
-/** What differs, field by field: the words before struck out, those after beside them. */
-function Fields({ change }: { change: RowChange }) {
-  const { t } = useTranslation();
-  return (
-    <dl className="difference-fields">
-      {change.fields.map(({ field, before, after }) => (
-        <div key={field}>
-          <dt>{t(`intake.difference.field.${field}`)}</dt>
-          <dd>
-            <del>
-              <span className="visually-hidden">{t('intake.difference.before')} </span>
-              {before ?? t('intake.difference.blank')}
-            </del>
-            <ins>
-              <span className="visually-hidden">{t('intake.difference.after')} </span>
-              {after ?? t('intake.difference.blank')}
-            </ins>
-          </dd>
-        </div>
-      ))}
-    </dl>
   );
 }

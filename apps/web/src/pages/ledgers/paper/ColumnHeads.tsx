@@ -16,6 +16,9 @@ interface ColumnHeadsProps {
 /** Below this a guess is shown as one. */
 const SURE = 0.6;
 
+/** A narrower column has room for the words alone. */
+const ARROW_MIN_PX = 84;
+
 /** What each column was taken for, above it, to be corrected there; a correction reads the paper again. */
 export function ColumnHeads({ columns, widths, gutter, onChange }: ColumnHeadsProps) {
   const { t } = useTranslation();
@@ -35,6 +38,7 @@ export function ColumnHeads({ columns, widths, gutter, onChange }: ColumnHeadsPr
             status={column !== null && column.score < SURE ? 'warning' : ''}
             value={column?.field ?? null}
             popupMatchSelectWidth={false}
+            suffixIcon={width < ARROW_MIN_PX ? null : undefined}
             options={options}
             onChange={(field: PaperField | null) => field !== null && onChange(at, field)}
           />

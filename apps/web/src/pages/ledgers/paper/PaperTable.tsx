@@ -46,7 +46,6 @@ export function PaperTable({ paper, decisions, focused, onRow, onDecide }: Paper
         focused={focused}
         onRow={onRow}
       />
-      <Legend />
       {chosen.rows.length < chosen.rowCount && (
         <p className="small quiet">
           {t('intake.paper.cutOff', { shown: chosen.rows.length, count: chosen.rowCount })}
@@ -149,18 +148,5 @@ function Printed({ table, heads, focused, onRow }: PrintedProps) {
         />
       </div>
     </div>
-  );
-}
-
-/** What the underlines at the right mean. */
-function Legend() {
-  const { t } = useTranslation();
-  return (
-    <p className="paper-legend small">
-      <span className="mark-unit">{t('intake.paper.legend.unit')}</span>
-      <span className="mark-role">{t('intake.paper.legend.role')}</span>
-      <span className="mark-open">{t('intake.paper.legend.open')}</span>
-      <span className="mark-time">{t('intake.paper.legend.time')}</span>
-    </p>
   );
 }

@@ -67,7 +67,8 @@ export function blockOf(blocks: readonly PaperBlock[], row: number): PaperBlock 
 
 const CHAR_PX = 12;
 const PADDING_PX = 16;
-const CHARS_MIN = 2;
+/** What a column holds stands above it in up to four characters. */
+const CHARS_MIN = 4;
 /** Up to here a cell stands in one line; what is longer breaks, and its column is only somewhat wider. */
 const ONE_LINE_CHARS = 6;
 const CHARS_MAX = 40;
