@@ -34,13 +34,14 @@ describe('the answers that are put to a question', () => {
       level: 'district' as const,
       groups: [],
     });
-    const units = [unit('u-nyj', '区农业农村局'), unit('u-wlj', '区文旅局')];
+    const units = [unit('u-nyj', '区农业农村局'), unit('u-wlj', '区文旅局'), unit('u-lq', '柳桥街道')];
     const asked = (unitText: string) =>
       answersTo(
         { code: 'unit.unknown', message: '', messageEn: '', data: { unitText } },
         units,
       )?.answers?.map(({ label }) => label);
     expect(asked('区文旅体局')).toEqual(['区文旅局', '新建单位', '不是单位']);
+    expect(asked('柳溪街道')).toEqual(['新建单位', '柳桥街道', '不是单位']);
     expect(asked('区林业局')).toEqual(['新建单位', '区农业农村局', '不是单位']);
   });
 });

@@ -56,9 +56,9 @@ function answersTo(
     case 'unit.unknown':
       return {
         answers: [
-          ...near(text).filter(isLikely),
+          ...near(text).filter((one) => isLikely(text, one)),
           suggested('新建单位', 'A new unit', { kind: 'newUnit', text }),
-          ...near(text).filter((one) => !isLikely(one)),
+          ...near(text).filter((one) => !isLikely(text, one)),
           suggested('不是单位', 'No unit', { kind: 'notUnit', text }),
         ],
         accepts: ['sameUnit', 'newUnit', 'notUnit'],
@@ -91,11 +91,15 @@ function answersTo(
   }
 }
 
-/** The first answer is the one that a key takes: a name that is only somewhat alike comes after a new unit. */
-const LIKELY = 0.7;
-
-function isLikely({ likeness = 0 }: SuggestedAnswer): boolean {
-  return likeness >= LIKELY;
+/**
+ * The first answer is the one that a key takes. Two names that each have a character of their own (柳溪街道, 柳桥街道) are
+ * two units as likely as one, so that name comes after a new unit; a short form (区文旅局 of 区文旅体局) comes first.
+ */
+function isLikely(text: string, { label }: SuggestedAnswer): boolean {
+  const [short, long] = text.length < label.length ? [text, label] : [label, text];
+  let at = 0;
+  for (const char of long) if (char === short.charAt(at)) at += 1;
+  return at === short.length;
 }
 
 function overlapAnswers(row: number, { data = {} }: LedgerQuestion): SuggestedAnswer[] {

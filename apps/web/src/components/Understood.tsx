@@ -24,7 +24,9 @@ export function Understood({ row, names }: { row: LedgerRow; names: Names }) {
         {row.placeholders.map((group) => (
           <li key={group.id}>
             <span className="tag">{t(`words.trackRole.${group.role}`)}</span>{' '}
-            {t('task.openGroup', { text: group.text })}
+            {isUnknown(row, group.text)
+              ? joining(t).noted(group.text, t('intake.parts.unknown'))
+              : t('task.openGroup', { text: group.text })}
           </li>
         ))}
       </ul>
@@ -41,6 +43,11 @@ export function Understood({ row, names }: { row: LedgerRow; names: Names }) {
       <SettledLines settled={row.settled} names={names} />
     </div>
   );
+}
+
+/** A name that the directory does not have stands open like a group, but nobody nominates its members. */
+function isUnknown({ questions }: LedgerRow, text: string): boolean {
+  return questions.some(({ code, data }) => code === 'unit.unknown' && data?.['unitText'] === text);
 }
 
 interface RoleGroup {

@@ -8,6 +8,7 @@ import { useDraftAnswers } from './draft-answers.js';
 import type { Answering } from './questions/answering.js';
 import { AnsweringContext } from './questions/answering.js';
 import { openQuestions } from './questions/open-questions.js';
+import { KeyHints } from './questions/KeyHints.js';
 import { useQuestionKeys } from './questions/question-keys.js';
 import { QuestionGroups } from './questions/QuestionGroups.js';
 
@@ -36,6 +37,7 @@ export function DraftQuestions({ ledger, rows, view, onView, onReach, body }: Dr
   return (
     <AnsweringContext value={answering}>
       {error !== null && <AnswerFailure error={error} />}
+      {asked.length > 0 && <KeyHints />}
       {rows.some(({ questions }) => questions.length > 0) && (
         <Segmented
           className="draft-views"

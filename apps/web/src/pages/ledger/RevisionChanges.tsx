@@ -62,7 +62,7 @@ function Change({ change, names }: { change: TakenChange; names: Names }) {
           <span className="small why">{refusalSentence(refusal, words.language, { names })}</span>
         )}
       </p>
-      <ChangedWords {...change} />
+      <ChangedWords change={change} />
       {kind === 'changed' && <ChangedFields fields={fields} />}
     </article>
   );

@@ -2,9 +2,9 @@ import type { LedgerPreview } from '#contract';
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link } from '@tanstack/react-router';
-import { Kbd } from '../../components/Kbd.js';
 import { LightMark } from '../../components/LightMark.js';
 import { useProblemText } from '../../components/problem-text.js';
+import { KeyHints } from '../ledger/questions/KeyHints.js';
 
 interface ImportHeadProps {
   preview: LedgerPreview;
@@ -77,16 +77,6 @@ const parts = ['sections', 'items', 'rows', 'assignments'] as const;
 /** What the paper has; a paper without sections or items does not speak of them. */
 function found(counts: LedgerPreview['counts']) {
   return parts.filter((part) => counts[part] > 0);
-}
-
-function KeyHints() {
-  const { t } = useTranslation();
-  return (
-    <p className="small quiet key-hints">
-      <Kbd>n</Kbd> <Kbd>p</Kbd> {t('intake.keys.go')} <Kbd>Enter</Kbd> {t('intake.keys.take')} <Kbd>1</Kbd>–
-      <Kbd>9</Kbd> {t('intake.keys.choose')}
-    </p>
-  );
 }
 
 function KeepFailure({ error }: { error: unknown }) {

@@ -64,7 +64,10 @@ function LedgerLine({ ledger, names }: { ledger: LedgerSummary; names: Names }) 
         </span>
       </span>
       <span>
-        <span className="tag">{t(`ledgers.status.${ledger.status}`)}</span>
+        <span className="tag">{t(`ledgers.status.${ledger.status}`)}</span>{' '}
+        {(ledger.approval === 'proposed' || ledger.approval === 'returned') && (
+          <span className="tag tag-lead">{t(`intake.approval.state.${ledger.approval}`)}</span>
+        )}
         <span className="small quiet block num">
           {undecided > 0 ? t('ledgers.rowsUndecided', { rows, undecided }) : t('ledgers.rowsOnly', { rows })}
         </span>

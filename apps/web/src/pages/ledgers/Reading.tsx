@@ -82,17 +82,15 @@ function Arriving({ sent }: { sent: number | null }) {
   const percent = sent === null ? 0 : Math.round(sent * 100);
   return (
     <>
-      {sent !== null && (
-        <section className="card card-pad" role="status">
-          <p>{percent < 100 ? t('intake.arriving.sending', { percent }) : t('intake.arriving.reading')}</p>
-          <Progress
-            percent={percent}
-            status="active"
-            showInfo={false}
-            aria-label={t('intake.arriving.label')}
-          />
-        </section>
-      )}
+      <section className="card card-pad" role="status">
+        <p>{percent < 100 ? t('intake.arriving.sending', { percent }) : t('intake.arriving.reading')}</p>
+        <Progress
+          percent={percent}
+          status="active"
+          showInfo={false}
+          aria-label={t('intake.arriving.label')}
+        />
+      </section>
       <Loading rows={8} />
     </>
   );

@@ -11,6 +11,7 @@ export function VersionOf({ preview }: { preview: LedgerPreview }) {
     <Alert
       type="warning"
       showIcon
+      className="card-gap"
       title={t('intake.difference.maybe')}
       description={
         <ul>

@@ -26,7 +26,7 @@ export function ChangedFields({ fields }: Pick<RowChange, 'fields'>) {
 }
 
 /** The words of the row, unless the fields below say them already. */
-export function ChangedWords({ content, fields, kind }: Pick<RowChange, 'content' | 'fields' | 'kind'>) {
+export function ChangedWords({ change: { content, fields, kind } }: { change: RowChange }) {
   if (kind === 'changed' && fields.some(({ field }) => field === 'content')) return null;
   return <p className="written">{content.trim()}</p>;
 }

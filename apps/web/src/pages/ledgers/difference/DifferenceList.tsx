@@ -65,7 +65,7 @@ function Change({ change, isChosen, onChoose }: ChangeProps) {
         {place !== null && <span className="num">{t('ledgers.row', { row: place })}</span>}{' '}
         <span className="quiet small">{t(`intake.difference.becomes.${becomes}`)}</span>
       </Checkbox>
-      <ChangedWords {...change} />
+      <ChangedWords change={change} />
       {kind === 'changed' && <ChangedFields fields={change.fields} />}
     </article>
   );
