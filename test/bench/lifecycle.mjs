@@ -34,7 +34,10 @@ export async function issueLedger(cast, ledger) {
   return ms / 1000;
 }
 
-/** Imports and issues `count` rows. Resolves with the ids of their tasks and the seconds that the issue took. */
+/**
+ * Imports and issues `count` rows. Resolves with their tasks, each with the ids of its tracks, and the seconds that the
+ * issue took.
+ */
 export async function issueRows(cast, count) {
   const ledger = await importRows(cast, count);
   const seconds = await issueLedger(cast, ledger);
@@ -43,10 +46,16 @@ export async function issueRows(cast, count) {
     const { rows } = await cast.reviewer.get(
       `/ledgers/${ledger}?limit=100${cursor === '' ? '' : `&cursor=${cursor}`}`,
     );
-    tasks.push(...rows.items.map((row) => row.task.id));
+    for (const { task } of rows.items) tasks.push({ id: task.id, tracks: await tracksOf(cast.lead, task.id) });
     cursor = rows.next;
   }
   return { tasks, seconds };
+}
+
+async function tracksOf(person, id) {
+  const { state } = await person.get(`/tasks/${id}`);
+  const of = (role) => state.tracks.filter((track) => track.role === role).map((track) => track.id);
+  return { lead: of('lead')[0], supports: of('support') };
 }
 
 function paper(name, count) {
@@ -73,22 +82,20 @@ const command = (person, task, body, headers) =>
   person.post(`/tasks/${task}/commands`, body, { 'idempotency-key': randomUUID(), ...headers });
 
 /**
- * The six messages of the reference lifecycle. `after(result, person, task)` sees each answer; without it the caller is
- * a program that does not look at the task, and says so.
+ * The six messages of the reference lifecycle, to a task as `issueRows` gives it. `after(result, person, id)` sees each
+ * answer; without it the caller is a program that does not look at the task, and says so.
  */
 export async function playLifecycle(cast, task, after) {
   const { lead, supports, reviewer } = cast;
-  const view = await lead.get(`/tasks/${task}`);
-  const trackOf = (role, n = 0) => view.state.tracks.filter((t) => t.role === role)[n].id;
-  const a = trackOf('lead');
+  const { lead: a, supports: parts } = task.tracks;
   const headers = after === undefined ? { prefer: 'return=minimal' } : {};
   const act = async (person, body) => {
-    const result = await command(person, task, body, headers);
-    await after?.(result, person, task);
+    const result = await command(person, task.id, body, headers);
+    await after?.(result, person, task.id);
   };
   const paperOf = (track) => ({ track, text: '已完成。', attachments: [] });
-  await act(supports[0], { kind: 'submitPart', ...paperOf(trackOf('support', 0)) });
-  await act(supports[1], { kind: 'submitPart', ...paperOf(trackOf('support', 1)) });
+  await act(supports[0], { kind: 'submitPart', ...paperOf(parts[0]) });
+  await act(supports[1], { kind: 'submitPart', ...paperOf(parts[1]) });
   await act(lead, { kind: 'submit', ...paperOf(a), notApplicable: false, statements: [] });
   await act(reviewer, {
     kind: 'returnForRework',

@@ -35,7 +35,7 @@ export async function visibleAfter(cast, perSecond, count) {
       const since = performance.now();
       for (let asked = 0; asked < 200; asked += 1) {
         const todo = await cast.reviewer.get('/todo?limit=200');
-        if (todo.items.some((item) => item.task.id === task && item.kind === 'review')) {
+        if (todo.items.some((item) => item.task.id === task.id && item.kind === 'review')) {
           waits.push(performance.now() - since);
           return;
         }

@@ -115,7 +115,7 @@ async function countFigures(cast, bare) {
   const ours = await commitsOf(system.databaseUrl, lifecycles, () => throughput(cast, 16, lifecycles));
   const { taskWorkflowId } = await import('../../dist/libs/temporal/src/index.js');
   const all = await Promise.all(
-    ours.answer.tasks.slice(0, 20).map((task) => countsOf(bare.client, taskWorkflowId('default', task))),
+    ours.answer.tasks.slice(0, 20).map((task) => countsOf(bare.client, taskWorkflowId('default', task.id))),
   );
   measured.push(figure('lifecycle.events', median(all.map((c) => c.events)), `of ${all.length} histories`));
   measured.push(

@@ -1,7 +1,7 @@
 export type { Database, DatabaseOptions } from './database/open-database.js';
 export { closeDatabase, openDatabase } from './database/open-database.js';
 export type { Statement, TransactionMode, Tx } from './database/transaction.js';
-export { inTenant, statement } from './database/transaction.js';
+export { inTenant, inTenantAtOnce, statement } from './database/transaction.js';
 export { migrate, pendingMigrations, refreshStatistics } from './database/migrate.js';
 export { appRole, migratorRole } from './database/tenant-isolation.js';
 export { commit } from './commit/commit.js';
@@ -13,7 +13,7 @@ export { CommitFault } from './commit/commit-fault.js';
 export { deliverNoticeJob, noticeChannelsSetting } from './commit/queue-notices.js';
 export { taskChannel } from './commit/record.js';
 export { receiverKey } from './commit/projection.js';
-export { loadTask } from './record/tasks.js';
+export { loadTask, readTask } from './record/tasks.js';
 export type { Unit, UnitGroup, UnitLevel, UnitWithGroups } from './directory/units.js';
 export { listGroups, listUnits, putGroup, putUnit, unitLevels } from './directory/units.js';
 export type { Person } from './directory/people.js';

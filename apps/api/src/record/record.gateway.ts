@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { OnApplicationShutdown } from '@nestjs/common';
-import type { Database, TransactionMode, Tx } from '#persistence';
-import { closeDatabase, inTenant, openDatabase } from '#persistence';
+import type { Database, Tx } from '#persistence';
+import { closeDatabase, inTenant, inTenantAtOnce, openDatabase } from '#persistence';
 import type { ApiOptions } from '../config/api-options.js';
 import { API_OPTIONS } from '../config/api-options.js';
 import { ProblemError, problem } from '../http/problem-error.js';
@@ -24,12 +24,17 @@ export class RecordGateway implements OnApplicationShutdown {
 
   /** One transaction in the office's tenant. Throws `engine.unavailable` while PostgreSQL is away. */
   async change<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.run(work, 'readWrite');
+    return this.run((database) => inTenant(database, this.options.tenantId, work));
+  }
+
+  /** The same for work that asks all its statements before it waits for any: one way there and back. */
+  async atOnce<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.run((database) => inTenantAtOnce(database, this.options.tenantId, work));
   }
 
   /** Reads that all see one state of the record. Throws `engine.unavailable` while PostgreSQL is away. */
   async read<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.run(work, 'snapshot');
+    return this.run((database) => inTenant(database, this.options.tenantId, work, 'snapshot'));
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -37,9 +42,9 @@ export class RecordGateway implements OnApplicationShutdown {
     this.database = null;
   }
 
-  private async run<T>(work: (tx: Tx) => Promise<T>, mode: TransactionMode): Promise<T> {
+  private async run<T>(transaction: (database: Database) => Promise<T>): Promise<T> {
     try {
-      return await inTenant(await this.open(), this.options.tenantId, work, mode);
+      return await transaction(await this.open());
     } catch (error) {
       if (error instanceof ProblemError) throw error;
       const reason = databaseAway(error);

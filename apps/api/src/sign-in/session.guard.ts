@@ -26,7 +26,7 @@ export class SessionGuard implements CanActivate {
     if (token === null) throw problem('session.missing');
     const silently = this.reflector.getAllAndOverride<boolean | undefined>(STAYS_OPEN, targets) === true;
     const ask = { token, at: Date.now(), idleMs: SESSION_IDLE_MS, silently };
-    const session = await this.record.change((tx) => findSession(tx, ask));
+    const session = await this.record.atOnce((tx) => findSession(tx, ask));
     if (session === null) throw problem('session.ended');
     request.signedIn = signedIn(session);
     const roles = this.reflector.getAllAndOverride<Role[] | undefined>(ROLES, targets);

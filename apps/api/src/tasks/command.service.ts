@@ -76,11 +76,13 @@ export class CommandService {
     ask: PerformAsk,
     commandId: string,
   ): Promise<{ known: CommitOutcome | null; command: Command }> {
-    const task = await this.reader.stateFor(tx, ask.task, ask.who.actor);
-    const about = { task, by: ask.who.actor, commandId, request: ask.request, at: Date.now() };
-    const command = await buildCommand(tx, about);
-    const answered = await known(tx, ask.task, commandId, command);
-    if (answered === null) await checkAndStore(tx, about, command);
+    const about = this.reader
+      .stateFor(tx, ask.task, ask.who.actor)
+      .then((task) => ({ task, by: ask.who.actor, commandId, request: ask.request, at: Date.now() }));
+    const built = about.then((known) => buildCommand(tx, known));
+    // asked beside the state, not behind it
+    const [command, answered] = await Promise.all([built, known(tx, ask.task, commandId, built)]);
+    if (answered === null) await checkAndStore(tx, await about, command);
     return { known: answered, command };
   }
 
@@ -141,7 +143,7 @@ async function known(
   tx: Tx,
   taskId: TaskId,
   commandId: string,
-  command: Command,
+  command: Command | Promise<Command>,
 ): Promise<CommitOutcome | null> {
   try {
     return await knownOutcome(tx, { taskId, commandId, command });

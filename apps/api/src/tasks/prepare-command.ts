@@ -20,7 +20,7 @@ export interface CommandAsk {
 /** The law's command for a request: who acts comes from the session, who could review from the directory. */
 export async function buildCommand(tx: Tx, ask: Omit<CommandAsk, 'at'>): Promise<Command> {
   const opensReview = ask.request.kind === 'submit' || ask.request.kind === 'signOff';
-  const roster = opensReview ? await reviewRoster(tx, ask.task.id) : { people: [], leaders: [] };
+  const roster = opensReview ? await reviewRoster(tx, ask.task) : { people: [], leaders: [] };
   return commandOf(ask.request, { by: ask.by, hashOf: sha256, newId: newIds(ask.commandId), roster });
 }
 

@@ -3,7 +3,7 @@ import type { Actor, EpochMs, ReviewRoster, Task, TaskId } from '#domain';
 import { available, isClosed, light, todoEntries } from '#domain';
 import type { Available, Draft, DraftBody, TaskView } from '#contract';
 import type { Tx } from '#persistence';
-import { ownDrafts, reviewRoster, taskHeaders, taskStates, taskView } from '#persistence';
+import { ownDrafts, readTask, reviewRoster, taskHeaders, taskView } from '#persistence';
 import { ProblemError } from '../http/problem-error.js';
 import { contentsOf, lookUpNames } from './lookup.js';
 import { contentRefsIn, mention, noMentions } from './mentions.js';
@@ -16,9 +16,9 @@ import { maySee } from './visibility.js';
 export class TaskReader {
   /** The state of a task that this person may see; throws `task.unknown` otherwise. */
   async stateFor(tx: Tx, id: TaskId, actor: Actor): Promise<Task> {
-    const task = (await taskStates(tx, [id])).get(id);
-    if (task === undefined || !maySee(task, actor)) throw unknownTask();
-    return task;
+    const stored = await readTask(tx, id);
+    if (stored === null || !maySee(stored.state, actor)) throw unknownTask();
+    return stored.state;
   }
 
   /** Everything that the page of a task needs; throws `task.unknown`. */
@@ -62,7 +62,7 @@ export class TaskReader {
   /** Who could review what this person could hand in, for the preview; empty for everybody else. */
   private async rosterFor(tx: Tx, task: Task, actor: Actor): Promise<ReviewRoster> {
     const hands = task.tracks.some((track) => track.unit === actor.unit && track.role !== 'reviewer');
-    return hands && !isClosed(task) ? reviewRoster(tx, task.id) : { people: [], leaders: [] };
+    return hands && !isClosed(task) ? reviewRoster(tx, task) : { people: [], leaders: [] };
   }
 
   private async draftsOf(tx: Tx, task: Task, { person }: Actor): Promise<Draft[]> {

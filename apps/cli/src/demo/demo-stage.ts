@@ -98,8 +98,9 @@ export class DemoStage {
   }
 
   /** The people who could review the row's paper now. */
-  roster() {
-    return inTenant(this.setting.database, this.setting.tenantId, (tx) => reviewRoster(tx, this.taskId));
+  async roster() {
+    const task = await this.task();
+    return inTenant(this.setting.database, this.setting.tenantId, (tx) => reviewRoster(tx, task));
   }
 
   /** How often a command stands in the record. */

@@ -48,13 +48,15 @@ async function decideAndRecord(tx: Tx, ask: CommitAsk): Promise<CommitAnswer> {
   const decided = applyLaw(before, ask, at);
   if ('refusal' in decided) {
     const outcome = { accepted: false as const, refusal: decided.refusal };
-    await recordRefused(tx, { ask, bodyHash, at, refusal: decided.refusal, seq: before?.seq ?? 0 });
+    recordRefused(tx, { ask, bodyHash, at, refusal: decided.refusal, seq: before?.seq ?? 0 });
     return answer(tx, ask, { task: before, outcome, bodyHash, duplicate: false });
   }
   const after = decided.states.at(-1) ?? before;
   if (after === null) throw lawFailed(ask.taskId, new Error('a task began without an event'));
   const change: Change = { ask, bodyHash, at, before: stored, after, ...decided };
-  await Promise.all([recordAccepted(tx, change), project(tx, change), queueNotices(tx, change)]);
+  recordAccepted(tx, change);
+  project(tx, change);
+  queueNotices(tx, change);
   return answer(
     tx,
     ask,

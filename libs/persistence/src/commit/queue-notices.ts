@@ -61,10 +61,10 @@ const queue = statement(
 );
 
 /** Queues every notice that follows from the change; one statement, none when nobody is told. */
-export async function queueNotices(tx: Tx, change: Change): Promise<void> {
+export function queueNotices(tx: Tx, change: Change): void {
   const notices = change.events.flatMap((event, index) => noticesOf(change, event, index));
   if (notices.length === 0) return;
-  await tx.query(queue, [JSON.stringify(notices), change.ask.taskId, change.at, tx.tenantId]);
+  tx.write(queue, [JSON.stringify(notices), change.ask.taskId, change.at, tx.tenantId]);
 }
 
 function noticesOf(

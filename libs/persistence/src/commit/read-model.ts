@@ -56,19 +56,19 @@ const write = statement(
 );
 
 /** Writes what the change does to the read model (I4, I8): one statement, none when nothing shows. */
-export async function project(tx: Tx, change: Change): Promise<void> {
+export function project(tx: Tx, change: Change): void {
   const events = change.events.map((event, index) => ({ event, seq: firstSeq(change) + index }));
-  await writeReadModel(
+  writeReadModel(
     tx,
     change.ask.taskId,
     readModelChange(change.before?.state ?? null, change.after, events),
   );
 }
 
-export async function writeReadModel(tx: Tx, taskId: string, change: ReadModelChange): Promise<void> {
+export function writeReadModel(tx: Tx, taskId: string, change: ReadModelChange): void {
   const parts = [change.todoGone, change.todo, change.fired, change.acknowledged, change.tracks];
   if (parts.every((part) => part.length === 0)) return;
-  await tx.query(write, [taskId, ...parts.map((part) => JSON.stringify(part))]);
+  tx.write(write, [taskId, ...parts.map((part) => JSON.stringify(part))]);
 }
 
 /** The difference that `events` make between two states of a task; `before` is null for a new one. */

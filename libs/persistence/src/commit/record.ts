@@ -51,10 +51,10 @@ export interface RefusedCommand {
 }
 
 /** Stores a refusal, so that the same key is refused for ever. Nothing else changes (law T2). */
-export async function recordRefused(tx: Tx, refused: RefusedCommand): Promise<void> {
+export function recordRefused(tx: Tx, refused: RefusedCommand): void {
   const { ask, bodyHash, at, refusal, seq } = refused;
   const { kind, by } = ask.command;
-  await tx.query(refuse, [
+  tx.write(refuse, [
     ask.taskId,
     ask.commandId,
     kind,
@@ -105,7 +105,7 @@ const next = statement(
 );
 
 /** Appends the events with their chain, stores the outcome and the new state, and announces it: one statement. */
-export async function recordAccepted(tx: Tx, change: Change): Promise<void> {
+export function recordAccepted(tx: Tx, change: Change): void {
   const { ask, after } = change;
   const links = link(change);
   const head = links.at(-1)?.hash ?? change.before?.headHash.toString('hex') ?? chainStart.toString('hex');
@@ -125,8 +125,8 @@ export async function recordAccepted(tx: Tx, change: Change): Promise<void> {
     ...Object.values(taskRow(after)),
     JSON.stringify({ tenantId: tx.tenantId, taskId: ask.taskId, seq: after.seq }),
   ];
-  if (change.before !== null) await tx.query(next, values);
-  else await tx.query(first, [...values, after.ledger, after.row, after.coordinatingUnit, after.issuedAt]);
+  if (change.before !== null) tx.write(next, values);
+  else tx.write(first, [...values, after.ledger, after.row, after.coordinatingUnit, after.issuedAt]);
 }
 
 /** The change's events as rows, each chained to the one before it. */

@@ -41,7 +41,7 @@ export async function putContent(tx: Tx, body: Buffer | string, about: ContentAb
   const bytes = typeof body === 'string' ? Buffer.from(body, 'utf8') : body;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const { mediaType, at, by, fileName = null } = about;
-  await tx.query(put, [sha256, bytes.length, mediaType, bytes, at, by, fileName]);
+  tx.write(put, [sha256, bytes.length, mediaType, bytes, at, by, fileName]);
   return sha256;
 }
 

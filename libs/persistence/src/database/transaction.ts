@@ -14,6 +14,8 @@ export interface Tx {
   readonly tenantId: string;
   /** Runs one statement; parameters are `$1`, `$2`, … */
   query<Row extends QueryResultRow>(sql: string | Statement, values?: readonly unknown[]): Promise<Row[]>;
+  /** Runs one statement whose answer nobody waits for: the commit goes out right behind it, and fails when it failed. */
+  write(sql: string | Statement, values?: readonly unknown[]): void;
 }
 
 /** `snapshot`: read-only, and every statement sees the same state of the database. */
@@ -35,41 +37,101 @@ export function statement(name: string, text: string): Statement {
  * Runs `work` in one transaction that sees the rows of `tenantId` only, and commits it unless `work` throws.
  * The tenant is a setting of the transaction, so a pooled connection never carries it on (checklist 39).
  * Statements go out as they are asked for, without waiting for the answer to the one before (`pipeline`), and are done
- * in that order; so the first of `work` travels with the beginning, and those that need no answer of each other may be
- * asked together.
+ * in that order; so the first of `work` travels with the beginning, its writes with the commit, and those that need no
+ * answer of each other may be asked together.
  */
-export async function inTenant<T>(
+export function inTenant<T>(
   database: Database,
   tenantId: string,
   work: (tx: Tx) => Promise<T>,
   mode: TransactionMode = 'readWrite',
 ): Promise<T> {
+  return transact(database, tenantId, mode, async (tx, commit) => {
+    const result = await work(tx);
+    await commit();
+    return result;
+  });
+}
+
+/**
+ * Like `inTenant`, for work that asks all its statements before it waits for any: beginning, statements and commit
+ * travel together. A statement that is asked later is refused.
+ */
+export function inTenantAtOnce<T>(
+  database: Database,
+  tenantId: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return transact(database, tenantId, 'readWrite', async (tx, commit) => {
+    const [result] = await Promise.all([work(tx), commit()]);
+    return result;
+  });
+}
+
+async function transact<T>(
+  database: Database,
+  tenantId: string,
+  mode: TransactionMode,
+  run: (tx: Tx, commit: () => Promise<void>) => Promise<T>,
+): Promise<T> {
   if (!TENANT_PATTERN.test(tenantId)) throw new Error(`"${tenantId}" is not the name of a tenant`);
   const runner = database.dataSource.createQueryRunner();
   const client = (await runner.connect()) as PoolClient;
+  const transaction = new Transaction(client, tenantId);
   try {
     const begun = client.query(`${begin[mode]}; set local ${tenantSetting} = ${escapeLiteral(tenantId)}`);
     // without a beginning there is no tenant, so whatever went out behind it found nothing and could write nothing
-    const [result] = await Promise.all([work(transactionOf(client, tenantId)), begun]);
-    await client.query('commit');
+    const [result] = await Promise.all([run(transaction, () => transaction.commit()), begun]);
     return result;
   } catch (error) {
+    const first = await transaction.failedWrite();
     await rollback(client);
-    throw error;
+    throw first ?? error;
   } finally {
     await runner.release();
   }
 }
 
-function transactionOf(client: PoolClient, tenantId: string): Tx {
-  return {
-    tenantId,
-    query: async <Row extends QueryResultRow>(sql: string | Statement, values: readonly unknown[] = []) => {
-      const config = typeof sql === 'string' ? { text: sql } : sql;
-      const { rows } = await client.query<Row>({ ...config, values: [...values] });
-      return rows;
-    },
-  };
+class Transaction implements Tx {
+  private readonly writes: Promise<unknown>[] = [];
+  private isOver = false;
+
+  constructor(
+    private readonly client: PoolClient,
+    readonly tenantId: string,
+  ) {}
+
+  async query<Row extends QueryResultRow>(
+    sql: string | Statement,
+    values: readonly unknown[] = [],
+  ): Promise<Row[]> {
+    return (await this.send<Row>(sql, values)).rows;
+  }
+
+  write(sql: string | Statement, values: readonly unknown[] = []): void {
+    const written = this.send(sql, values);
+    written.catch(() => undefined); // told by the commit
+    this.writes.push(written);
+  }
+
+  /** After a write that failed there is nothing to commit: the server takes it for a rollback, and the write tells why. */
+  async commit(): Promise<void> {
+    const committed = this.client.query('commit');
+    this.isOver = true;
+    await Promise.all([...this.writes, committed]);
+  }
+
+  /** Why the first write that failed did; a statement behind it only says that the transaction is lost. */
+  async failedWrite(): Promise<unknown> {
+    const settled = await Promise.allSettled(this.writes);
+    return settled.find((one) => one.status === 'rejected')?.reason;
+  }
+
+  private send<Row extends QueryResultRow>(sql: string | Statement, values: readonly unknown[]) {
+    if (this.isOver) throw new Error('the transaction is over');
+    const config = typeof sql === 'string' ? { text: sql } : sql;
+    return this.client.query<Row>({ ...config, values: [...values] });
+  }
 }
 
 /** The first error tells what went wrong. A connection that cannot roll back is closed, so that the pool drops it. */

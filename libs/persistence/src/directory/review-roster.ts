@@ -1,6 +1,5 @@
 import type { Candidate, ReviewRoster, Task, UnitId } from '#domain';
 import { statement, type Tx } from '../database/transaction.js';
-import { readTask } from '../record/tasks.js';
 
 /** Most candidates that the law accepts in one roster. */
 const CANDIDATES_MAX = 500;
@@ -23,18 +22,14 @@ const leading = statement(
 /**
  * Who could review a paper of the task, as the directory stands now (F38, D3–D5, D14). People of the row's reviewer
  * units: every holder of officer or unit leader there; of the coordinating office: its supervisors. Leaders: the row's
- * responsible leader first, then all others. The law picks from it and bars whoever took part. Empty for a task that
- * nobody issued.
+ * responsible leader first, then all others. The law picks from it and bars whoever took part.
  */
-export async function reviewRoster(tx: Tx, taskId: string): Promise<ReviewRoster> {
-  const stored = await readTask(tx, taskId);
-  if (stored === null) return { people: [], leaders: [] };
-  const { coordinatingUnit, responsibleLeader } = stored.state;
-  const people = await tx.query<Candidate & Record<string, unknown>>(reviewers, [
-    coordinatingUnit,
-    reviewingUnits(stored.state),
+export async function reviewRoster(tx: Tx, task: Task): Promise<ReviewRoster> {
+  const { coordinatingUnit, responsibleLeader } = task;
+  const [people, leaders] = await Promise.all([
+    tx.query<Candidate & Record<string, unknown>>(reviewers, [coordinatingUnit, reviewingUnits(task)]),
+    tx.query<Candidate & Record<string, unknown>>(leading, [responsibleLeader]),
   ]);
-  const leaders = await tx.query<Candidate & Record<string, unknown>>(leading, [responsibleLeader]);
   return { people: people.map(candidate), leaders: leaders.map(candidate) };
 }
 

@@ -2,7 +2,7 @@ import type { EpochMs, Task } from '#domain';
 import { nextWake } from '#domain';
 import type { Database } from '../database/open-database.js';
 import type { Tx } from '../database/transaction.js';
-import { inTenant, statement } from '../database/transaction.js';
+import { inTenantAtOnce, statement } from '../database/transaction.js';
 
 /** A task as it stands in the record: the fold of its events and the hash of the last one. */
 export interface StoredTask {
@@ -38,6 +38,6 @@ export async function loadTask(
   database: Database,
   where: { tenantId: string; taskId: string },
 ): Promise<{ task: Task | null; wakeAt: EpochMs | null }> {
-  const stored = await inTenant(database, where.tenantId, (tx) => readTask(tx, where.taskId));
+  const stored = await inTenantAtOnce(database, where.tenantId, (tx) => readTask(tx, where.taskId));
   return { task: stored?.state ?? null, wakeAt: stored === null ? null : nextWake(stored.state) };
 }

@@ -83,5 +83,5 @@ async function restore(tx: Tx, id: TaskId, check: RecordCheck, state: Task): Pro
     ],
   );
   const projected = readModelChange(null, state, []);
-  await writeReadModel(tx, id, { ...projected, fired: check.escalations() });
+  writeReadModel(tx, id, { ...projected, fired: check.escalations() });
 }
