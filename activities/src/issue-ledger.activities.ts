@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { ApplicationFailure } from '@temporalio/common';
-import type { CommandOf, Refusal } from '#domain';
-import type { SettledRow } from '#persistence';
-import { commit, inTenant, issueCommands, issueRows, settleIssueRows } from '#persistence';
+import type { CommandOf } from '#domain';
+import type { CommitAnswer, CommitEnd, SettledRow } from '#persistence';
+import { commitFirst, inTenant, issueCommands, issueRows, settleIssueRows } from '#persistence';
 import type { IssueCounts, IssueLedgerActivities, IssuePageAsk, IssueRef, IssueChunkAsk } from '#temporal';
 import { issueCommandId } from '#temporal';
 import type { Dependencies } from './dependencies.js';
@@ -26,7 +26,7 @@ export function issueLedgerActivities(dependencies: Dependencies): IssueLedgerAc
       const commands = await inTenant(database, tenantId, (tx) => issueCommands(tx, ledgerId, rows));
       if (commands.length < rows.length)
         throw ApplicationFailure.nonRetryable(`ledger ${ledgerId} lacks a row`, 'issue.row_unknown');
-      const ends = await Promise.allSettled(commands.map((command) => issueOne(dependencies, ref, command)));
+      const ends = await Promise.allSettled(await issueTogether(dependencies, ref, commands));
       const settled = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
       const at = Date.now();
       await inTenant(database, tenantId, (tx) => settleIssueRows(tx, { ledgerId, rows: settled, at }));
@@ -43,33 +43,38 @@ export function issueLedgerActivities(dependencies: Dependencies): IssueLedgerAc
   return activities;
 }
 
-/** The row stands in the record and runs, by this call or an earlier one; or the law's refusal. */
-async function issueOne(
+/** Commits the rows, and starts each that stands in the record, by this call or an earlier one. */
+async function issueTogether(
   dependencies: Dependencies,
   { tenantId, issueNo }: IssueRef,
-  command: CommandOf<'issue'>,
-): Promise<SettledRow> {
-  const where = { tenantId, taskId: command.task };
-  const refusal = await issue(dependencies, { ...where, issueNo }, command);
-  if (refusal === null) await startTask(dependencies, where, 'once');
-  return { row: command.row, refusal };
+  commands: readonly CommandOf<'issue'>[],
+): Promise<Promise<SettledRow>[]> {
+  const at = Date.now();
+  const ends = await commitFirst(
+    dependencies.database,
+    commands.map((command) => ({
+      tenantId,
+      taskId: command.task,
+      commandId: issueCommandId(issueNo, digest(command)),
+      command,
+      at,
+      knownSeq: 0,
+    })),
+  );
+  return commands.map(async (command, index) => {
+    const { outcome, wakeAt, closed } = answerOf(ends[index]);
+    const refusal = outcome.accepted ? null : outcome.refusal;
+    const stands = refusal === null || refusal.code === 'task.already_issued';
+    const where = { tenantId, taskId: command.task };
+    if (stands) await startTask(dependencies, where, 'once', closed ? undefined : { wakeAt });
+    return { row: command.row, refusal: stands ? null : refusal };
+  });
 }
 
-async function issue(
-  { database }: Dependencies,
-  { tenantId, taskId, issueNo }: { tenantId: string; taskId: string; issueNo: number },
-  command: CommandOf<'issue'>,
-): Promise<Refusal | null> {
-  const commandId = issueCommandId(issueNo, digest(command));
-  const { outcome } = await commit(database, {
-    tenantId,
-    taskId,
-    commandId,
-    command,
-    at: Date.now(),
-    knownSeq: 0,
-  });
-  return outcome.accepted || outcome.refusal.code === 'task.already_issued' ? null : outcome.refusal;
+function answerOf(end: CommitEnd | undefined): CommitAnswer {
+  if (end === undefined) throw new Error('a commit gave no answer');
+  if ('fault' in end) throw end.fault;
+  return end.answer;
 }
 
 const digest = (command: CommandOf<'issue'>): string =>

@@ -1,21 +1,22 @@
 import type { WorkflowClient } from '@temporalio/client';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import type { TaskRef } from '#temporal';
+import type { JustIssued, TaskRef } from '#temporal';
 import { taskStart, workflowTypes } from '#temporal';
 import type { Dependencies } from './dependencies.js';
 
 /**
  * Starts a row's workflow; false when there is nothing to start. `once`: a workflow that has ended counts as well,
- * so that the row is started once ever; `whenMissing`: only one that runs.
+ * so that the row is started once ever; `whenMissing`: only one that runs. `issued`: what the commit of the issue said.
  */
 export async function startTask(
   { workflows, taskQueue }: Pick<Dependencies, 'taskQueue'> & { workflows: WorkflowClient },
   where: TaskRef,
   how: 'once' | 'whenMissing',
+  issued?: JustIssued,
 ): Promise<boolean> {
   try {
     await workflows.start(workflowTypes.ledgerTask, {
-      ...taskStart(where, taskQueue),
+      ...taskStart(where, taskQueue, issued),
       workflowIdReusePolicy: how === 'once' ? 'REJECT_DUPLICATE' : 'ALLOW_DUPLICATE',
     });
     return true;

@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { signIn, until } from './system.mjs';
 import { closedLoop, timed } from './statistics.mjs';
 
+/** How often somebody who waits for an issue looks, as the page does it. */
+const LOOK_EVERY_MS = 250;
+
 /** The people of the reference lifecycle: a lead, two supporting units, the coordinating office and its leader. */
 export async function castOf(address) {
   const [lead, first, second, reviewer, leader] = await Promise.all(
@@ -27,9 +30,9 @@ export async function issueLedger(cast, ledger) {
   const { ms } = await timed(async () => {
     // The leader in charge approves by issuing.
     await cast.leader.post(`/ledgers/${ledger}/issue`, {}, { 'idempotency-key': randomUUID() });
-    await until(600_000, 'the ledger to be issued', async () =>
-      (await cast.reviewer.get(`/ledgers/${ledger}/issue`)).issue?.finishedAt ? true : undefined,
-    );
+    const isIssued = async () =>
+      (await cast.reviewer.get(`/ledgers/${ledger}/issue`)).issue?.finishedAt ? true : undefined;
+    await until(600_000, 'the ledger to be issued', isIssued, LOOK_EVERY_MS);
   });
   return ms / 1000;
 }

@@ -10,8 +10,8 @@ const START_LIMIT_MS = 180_000;
 const STOP_LIMIT_MS = 90_000;
 
 /** Asks until there is an answer; throws when the limit is reached first. */
-export async function until(limitMs, what, probe) {
-  for (const end = performance.now() + limitMs; performance.now() < end; await pause(50)) {
+export async function until(limitMs, what, probe, everyMs = 50) {
+  for (const end = performance.now() + limitMs; performance.now() < end; await pause(everyMs)) {
     const found = await probe();
     if (found !== undefined) return found;
   }

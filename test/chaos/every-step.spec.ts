@@ -1,6 +1,6 @@
 import { type Activities, createActivities } from '#activities';
 import { inTenant, taskIdOf } from '#persistence';
-import { issueStart, reconcileStart, recoverStart, workflowTypes } from '#temporal';
+import { issueStart, reconcileStart, recoverStart, syncSignal, workflowTypes } from '#temporal';
 import { beginLedger } from '../kit/ledger.js';
 import { acts, submitOf } from '../kit/office.js';
 import { Rig } from '../kit/rig.js';
@@ -64,6 +64,11 @@ describe.each(['before', 'after'] as const)('every step is cut off once, %s its 
     const kinds = (await rig.events(taskId)).map(({ kind }) => kind);
     for (const kind of ['taskIssued', 'partSubmitted', 'submitted', 'seatApproved', 'taskCompleted'])
       expect(kinds.filter((found) => found === kind)).toHaveLength(1);
+
+    // what was issued just now has looked at nothing yet
+    const waiting = taskIdOf('steps', 2);
+    await rig.handleOf(waiting).signal(syncSignal);
+    await until('the record to be looked at', async () => (await rig.replica(waiting)).task !== null);
 
     const report = await client.workflow.execute(
       workflowTypes.recover,

@@ -6,7 +6,7 @@ import { type Activities, createActivities, createWorkerMetrics } from '#activit
 import { type Command, type CommandOf, MS_PER_MINUTE, type Task, type TaskEvent } from '#domain';
 import { type CommitAnswer, type Database, commit, inTenant, loadTask } from '#persistence';
 import { createRegistry } from '#telemetry';
-import type { CommandCall, CommandReply, ReplicaView } from '#temporal';
+import type { CommandCall, CommandReply, JustIssued, ReplicaView } from '#temporal';
 import {
   commandUpdate,
   namespace as productNamespace,
@@ -129,8 +129,10 @@ export class Rig {
     if (!outcome.accepted) throw new Error(JSON.stringify(outcome.refusal));
   }
 
-  async start(taskId: string): Promise<void> {
-    const handle = await this.client.workflow.start(workflowTypes.ledgerTask, this.startOf(taskId));
+  /** `issued`: as who issued it just now starts it. */
+  async start(taskId: string, issued?: JustIssued): Promise<void> {
+    const start = taskStart({ tenantId: this.tenantId, taskId }, this.taskQueue, issued);
+    const handle = await this.client.workflow.start(workflowTypes.ledgerTask, start);
     this.chains.push({ workflowId: handle.workflowId, firstRunId: handle.firstExecutionRunId });
   }
 
@@ -187,10 +189,14 @@ export class Rig {
     return inTenant(this.database, this.tenantId, (tx) => eventsAfter(tx, taskId, 0));
   }
 
-  /** Waits until the workflow holds exactly what the record says; fails when it does not come to that. */
+  /**
+   * Waits until the workflow holds exactly what the record says; fails when it does not come to that. Of a row that was
+   * issued a moment ago it may hold no more than its wake-up.
+   */
   async agree(taskId: string): Promise<void> {
     await until(`replica and record of ${taskId} to agree`, async () => {
       const [replica, record] = await Promise.all([this.replica(taskId), this.record(taskId)]);
+      if (replica.task === null) return record.wakeAt !== null && replica.wakeAt === record.wakeAt;
       return isDeepStrictEqual(replica, record);
     });
   }

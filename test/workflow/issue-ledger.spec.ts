@@ -175,7 +175,7 @@ describe('issuing a ledger while workers are killed', () => {
       await rig.follow(handle.workflowId);
       for (let row = 1; row <= ROWS; row += 1) {
         const taskId = taskIdOf('killed', row);
-        await until(`a workflow for ${taskId}`, async () => (await rig.replica(taskId)).task !== null);
+        await until(`a workflow for ${taskId}`, async () => (await rig.replica(taskId)).wakeAt !== null);
         expect((await rig.events(taskId)).filter(({ kind }) => kind === 'taskIssued')).toHaveLength(1);
       }
     } finally {

@@ -11,9 +11,11 @@ export class Replica {
   private state: Task | null = null;
   private unfolded: TaskEvent[] = [];
   private known = 0;
-  private wake: EpochMs | null = null;
   private isClosed = false;
   private isLoaded = false;
+
+  /** `wake`: when time alone will do something next, as far as that is known before the record is looked at. */
+  constructor(private wake: EpochMs | null = null) {}
 
   get loaded(): boolean {
     return this.isLoaded;
@@ -66,6 +68,7 @@ export class Replica {
     this.known = answer.seq;
     this.wake = answer.wakeAt;
     this.isClosed = answer.closed;
+    this.isLoaded = true;
     return true;
   }
 }

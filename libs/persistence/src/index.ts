@@ -5,6 +5,8 @@ export { inTenant, inTenantAtOnce, statement } from './database/transaction.js';
 export { migrate, pendingMigrations, refreshStatistics } from './database/migrate.js';
 export { appRole, migratorRole } from './database/tenant-isolation.js';
 export { commit } from './commit/commit.js';
+export type { CommitEnd } from './commit/commit-first.js';
+export { commitFirst } from './commit/commit-first.js';
 export type { CommitAnswer, CommitAsk, CommitOutcome } from './commit/commit-ask.js';
 export { EVENTS_AFTER_MAX } from './commit/commit-ask.js';
 export type { CommitFaultCode } from './commit/commit-fault.js';

@@ -15,6 +15,7 @@ export type {
   CommandReply,
   CommitAnswer,
   CommitAsk,
+  JustIssued,
   LedgerTaskActivities,
   LoadedTask,
   ReplicaView,

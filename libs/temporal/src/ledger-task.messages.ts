@@ -2,10 +2,18 @@ import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
 import type { Command, EpochMs, Refusal, Task, TaskEvent } from '#domain';
 import { taskQueue, taskWorkflowId } from './names.js';
 
-/** The row a workflow stands for. All that its input and its next run ever carry. */
+/** The row a workflow stands for. All that a next run is ever given. */
 export interface TaskRef {
   tenantId: string;
   taskId: string;
+}
+
+/**
+ * What a run knows that is started right behind the commit of `issue`: when time alone will do something next. It need
+ * not load the record for that; the first commit that it makes brings all events there are.
+ */
+export interface JustIssued {
+  wakeAt: EpochMs | null;
 }
 
 /** One command for a task. `commandId` is the idempotency key, and the id of the update that brings it. */
@@ -32,7 +40,10 @@ export interface CommandReply {
   commandHash?: string;
 }
 
-/** What the workflow holds. `task` is null before it is loaded, and for a row that nobody issued. */
+/**
+ * What the workflow holds. `task` is null before the record was looked at (right after the issue, until the first
+ * command), and for a row that nobody issued.
+ */
 export interface ReplicaView {
   task: Task | null;
   wakeAt: EpochMs | null;
@@ -59,12 +70,12 @@ export const replicaQuery = defineQuery<ReplicaView>('replica');
 /** How long a worker may be gone with a task in hand before another one gets it. */
 export const WORKFLOW_TASK_TIMEOUT_MS = 5_000;
 
-/** The options with which every task workflow is started, by whomever. */
-export function taskStart(where: TaskRef, queue: string = taskQueue) {
+/** The options with which every task workflow is started, by whomever. `issued`: by who committed the issue just now. */
+export function taskStart(where: TaskRef, queue: string = taskQueue, issued?: JustIssued) {
   return {
     workflowId: taskWorkflowId(where.tenantId, where.taskId),
     taskQueue: queue,
-    args: [where] as [TaskRef],
+    args: (issued === undefined ? [where] : [where, issued]) as [TaskRef, JustIssued?],
     workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT_MS,
   };
 }

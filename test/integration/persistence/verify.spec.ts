@@ -1,4 +1,3 @@
-import type { Task } from '#domain';
 import { type Problem, closeDatabase, loadTask, openDatabase, rebuild, verify } from '#persistence';
 import { type ScratchDatabase, asOwner, scratchDatabase } from './scratch-database.js';
 import { at, furnish, issueOf, lifecycle, play, tenant } from './sample-task.js';
@@ -186,23 +185,31 @@ describe('verify', () => {
   });
 
   it('the workflow of an open task is missing, or believes something else', async () => {
-    const replicas = async (replicaOf: (id: string) => Promise<Task | null>) =>
+    type ReplicaOf = NonNullable<Parameters<typeof verify>[1]['replicaOf']>;
+    const replicas = async (replicaOf: ReplicaOf) =>
       (await verify(scratch.database, { tenantId: tenant, replicaOf })).found.map(({ problem, taskId }) => [
         problem,
         taskId,
       ]);
-    const honest = async (taskId: string) =>
-      (await loadTask(scratch.database, { tenantId: tenant, taskId })).task;
+    const honest = (taskId: string) => loadTask(scratch.database, { tenantId: tenant, taskId });
     expect(await replicas(honest)).toEqual([]);
     expect(await replicas(() => Promise.resolve(null))).toEqual([
       ['replica.missing', 'l-1-002'],
       ['replica.missing', 'l-1-003'],
     ]);
-    const stale = async (taskId: string) => {
-      const task = await honest(taskId);
-      return task === null || taskId !== 'l-1-002' ? task : { ...task, seq: task.seq - 1 };
+    const stale: ReplicaOf = async (taskId) => {
+      const { task, wakeAt } = await honest(taskId);
+      return { task: task !== null && taskId === 'l-1-002' ? { ...task, seq: task.seq - 1 } : task, wakeAt };
     };
     expect(await replicas(stale)).toEqual([['replica.differs', 'l-1-002']]);
+    // one that has had no reason to look at the record is believed its timer, and nothing else
+    const fresh: ReplicaOf = async (taskId) => ({ task: null, wakeAt: (await honest(taskId)).wakeAt });
+    expect(await replicas(fresh)).toEqual([]);
+    const asleep: ReplicaOf = () => Promise.resolve({ task: null, wakeAt: null });
+    expect(await replicas(asleep)).toEqual([
+      ['replica.differs', 'l-1-002'],
+      ['replica.differs', 'l-1-003'],
+    ]);
   });
 
   it('sees one tenant only', async () => {

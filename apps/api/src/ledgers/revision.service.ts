@@ -24,6 +24,7 @@ import {
 } from '#persistence';
 import { ProblemError, problem, unknownResource } from '../http/problem-error.js';
 import { RecordGateway } from '../record/record.gateway.js';
+import { identified } from '../sign-in/identify.js';
 import type { SignedIn } from '../sign-in/signed-in.js';
 import { commandIdOf } from '../tasks/command-id.js';
 import { CommandService } from '../tasks/command.service.js';
@@ -182,7 +183,7 @@ export class RevisionService {
     const request = state === undefined ? null : revisionRequest(state, change, begun, who.actor.person);
     if (request === null) return settle(null);
     try {
-      const performed = await this.commands.perform({ who, task, key, request });
+      const performed = await this.commands.perform({ identify: identified(who), task, key, request });
       if (performed.status === 'done') await settle(null);
     } catch (error) {
       if (!(error instanceof ProblemError) || error.extras.refusal === undefined) throw error;

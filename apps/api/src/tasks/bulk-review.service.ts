@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { BulkResult, BulkReview } from '#contract';
 import { ProblemError, problem } from '../http/problem-error.js';
 import { problemBody } from '../http/problem-body.js';
+import { identified } from '../sign-in/identify.js';
 import type { SignedIn } from '../sign-in/signed-in.js';
 import { pollAddress } from './command-address.js';
 import { CommandService } from './command.service.js';
@@ -32,7 +33,7 @@ export class BulkReviewService {
   private async one(who: SignedIn, row: BulkReview['rows'][number]): Promise<BulkRow> {
     const { task, key, command } = row;
     try {
-      const done = await this.commands.perform({ who, task, key, request: command });
+      const done = await this.commands.perform({ identify: identified(who), task, key, request: command });
       if (done.status === 'pending') return { task, status: 'pending', poll: pollAddress(task, key) };
       return { task, status: 'done', seq: done.seq, replayed: done.replayed };
     } catch (error) {

@@ -21,7 +21,8 @@ import {
 import type { Response } from 'express';
 import { problem } from '../http/problem-error.js';
 import { RecordGateway } from '../record/record.gateway.js';
-import { Me } from '../sign-in/access.decorators.js';
+import { Identifies, Me, Who } from '../sign-in/access.decorators.js';
+import type { Identify } from '../sign-in/identify.js';
 import type { SignedIn } from '../sign-in/signed-in.js';
 import { BulkReviewService } from './bulk-review.service.js';
 import { pollAddress } from './command-address.js';
@@ -40,6 +41,7 @@ export class CommandController {
   ) {}
 
   @Post('tasks/:id/commands')
+  @Identifies()
   @ApiHeader({ name: 'Idempotency-Key', required: true })
   @ApiHeader({
     name: 'Prefer',
@@ -49,14 +51,14 @@ export class CommandController {
   @ApiResponse({ status: 200, standardSchema: commandResultSchema })
   @ApiResponse({ status: 202, standardSchema: commandPendingSchema })
   async perform(
-    @Me() who: SignedIn,
+    @Who() identify: Identify,
     @Param('id', { schema: idSchema }) task: string,
     @Headers() headers: IncomingHttpHeaders,
     @Body({ schema: commandRequestSchema }) request: CommandRequest,
     @Res({ passthrough: true }) response: Response,
   ): Promise<CommandResult | CommandDone | CommandPending> {
     const key = idempotencyKey(headers['idempotency-key']);
-    const performed = await this.commands.perform({ who, task, key, request });
+    const { who, ...performed } = await this.commands.perform({ identify, task, key, request });
     if (performed.status === 'pending' || !isMinimal(headers['prefer']))
       return this.answer(who, task, key, performed, response);
     response.status(HttpStatus.OK).setHeader('Preference-Applied', 'return=minimal');

@@ -3,13 +3,14 @@ import type { Command, TaskId } from '#domain';
 import { decide, isRefusal } from '#domain';
 import type { CommandRequest, WireProblemCode } from '#contract';
 import type { CommitOutcome, Tx } from '#persistence';
-import { CommitFault, commandHash, commandOutcome, knownOutcome } from '#persistence';
+import { CommitFault, commandHash, commandOutcome, knownOutcome, readTask } from '#persistence';
 import type { ApiOptions } from '../config/api-options.js';
 import { API_OPTIONS } from '../config/api-options.js';
 import { engineFault } from '../engine/engine-fault.js';
 import { EngineGateway } from '../engine/engine.gateway.js';
 import { problem } from '../http/problem-error.js';
 import { RecordGateway } from '../record/record.gateway.js';
+import type { Identify } from '../sign-in/identify.js';
 import type { SignedIn } from '../sign-in/signed-in.js';
 import { commandIdOf } from './command-id.js';
 import { buildCommand, checkAndStore, refusedWithWayOut } from './prepare-command.js';
@@ -19,10 +20,24 @@ import { TaskReader } from './task.reader.js';
 export type Performed = { status: 'done'; seq: number; replayed: boolean } | { status: 'pending' };
 
 export interface PerformAsk {
-  who: SignedIn;
+  /** Asked within the transaction that prepares the command, so that who asks costs no transaction of its own. */
+  identify: Identify;
   task: TaskId;
   key: string;
   request: CommandRequest;
+}
+
+/** A person at a row. */
+interface Asked {
+  who: SignedIn;
+  task: TaskId;
+}
+
+interface Prepared extends Asked {
+  commandId: string;
+  command: Command;
+  /** What was answered to this key before. */
+  known: CommitOutcome | null;
 }
 
 /** How often a command is sent to a workflow that refuses what the record allows. */
@@ -39,18 +54,22 @@ export class CommandService {
   ) {}
 
   /** Does it, or says why not. The same key and request again give the same answer, for ever (F84). */
-  async perform(ask: PerformAsk): Promise<Performed> {
-    const commandId = commandIdOf(ask.who.actor.person, ask.key);
-    const prepared = await this.record.change((tx) => this.prepare(tx, ask, commandId));
-    if (prepared.known !== null) return this.settle(ask, prepared.known, true);
-    const sent = await this.send(ask, commandId, prepared.command);
-    if (sent.kind === 'committed') return this.settle(ask, sent.outcome, false);
+  async perform(ask: PerformAsk): Promise<Performed & { who: SignedIn }> {
+    const prepared = await this.record.change((tx) => this.prepare(tx, ask));
+    return { ...(await this.carryOut(prepared)), who: prepared.who };
+  }
+
+  private async carryOut(prepared: Prepared): Promise<Performed> {
+    if (prepared.known !== null) return this.settle(prepared, prepared.known, true);
+    const sent = await this.send(prepared);
+    if (sent.kind === 'committed') return this.settle(prepared, sent.outcome, false);
     // The record has the last word: a broken connection may have hidden an answer, what the replica refuses may have
     // been done by this very key before, and two requests under one key may have met inside the engine.
-    const settled = await this.record.read((tx) => known(tx, ask.task, commandId, prepared.command));
-    if (settled !== null) return this.settle(ask, settled, false);
+    const { task, commandId, command } = prepared;
+    const settled = await this.record.read((tx) => known(tx, task, commandId, command));
+    if (settled !== null) return this.settle(prepared, settled, false);
     if (sent.kind === 'failed') throw sent.problem;
-    return sent.kind === 'pending' ? { status: 'pending' } : this.settle(ask, sent.outcome, false);
+    return sent.kind === 'pending' ? { status: 'pending' } : this.settle(prepared, sent.outcome, false);
   }
 
   /** What became of an earlier command of this person, by its key alone. Throws its refusal, or `command.unknown`. */
@@ -71,34 +90,33 @@ export class CommandService {
     throw problem('command.unknown');
   }
 
-  private async prepare(
-    tx: Tx,
-    ask: PerformAsk,
-    commandId: string,
-  ): Promise<{ known: CommitOutcome | null; command: Command }> {
-    const about = this.reader
-      .stateFor(tx, ask.task, ask.who.actor)
-      .then((task) => ({ task, by: ask.who.actor, commandId, request: ask.request, at: Date.now() }));
-    const built = about.then((known) => buildCommand(tx, known));
-    // asked beside the state, not behind it
+  private async prepare(tx: Tx, ask: PerformAsk): Promise<Prepared> {
+    const { request, key } = ask;
+    // the state is asked beside the session, the old answer beside the roster: one way there and back for each pair
+    const [who, stored] = await Promise.all([ask.identify(tx), readTask(tx, ask.task)]);
+    const task = this.reader.visible(stored, who.actor);
+    const commandId = commandIdOf(who.actor.person, key);
+    const about = { task, by: who.actor, commandId, request, at: Date.now() };
+    const built = buildCommand(tx, about);
     const [command, answered] = await Promise.all([built, known(tx, ask.task, commandId, built)]);
-    if (answered === null) await checkAndStore(tx, await about, command);
-    return { known: answered, command };
+    if (answered === null) await checkAndStore(tx, about, command);
+    return { who, task: ask.task, commandId, command, known: answered };
   }
 
   /**
    * What the engine says. A worker that died right after a commit leaves a workflow whose replica is behind the record
    * and refuses what follows from that commit (ENGINE 11): it is told to look again.
    */
-  private async send(ask: PerformAsk, commandId: string, command: Command): Promise<Sent> {
-    const where = { tenantId: this.options.tenantId, taskId: ask.task };
+  private async send(prepared: Prepared): Promise<Sent> {
+    const { commandId, command } = prepared;
+    const where = { tenantId: this.options.tenantId, taskId: prepared.task };
     for (let attempt = 1; ; attempt += 1) {
       try {
         const { outcome, commandHash: answered } = await this.engine.send(where, { commandId, command });
         return { kind: answered === hashOf(command) ? 'committed' : 'answered', outcome };
       } catch (error) {
         const sent = faultOf(error);
-        if (sent.kind !== 'answered' || !(await this.isAllowed(ask, command))) return sent;
+        if (sent.kind !== 'answered' || !(await this.isAllowed(prepared, command))) return sent;
         if (attempt === ATTEMPTS_MAX) return failed('engine.busy', error);
         await this.engine.synchronise(where);
       }
@@ -106,7 +124,7 @@ export class CommandService {
   }
 
   /** Whether the law allows it as the record stands now. */
-  private isAllowed({ task: id, who }: PerformAsk, command: Command): Promise<boolean> {
+  private isAllowed({ task: id, who }: Asked, command: Command): Promise<boolean> {
     return this.record.read(async (tx) => {
       const task = await this.reader.stateFor(tx, id, who.actor);
       return !isRefusal(decide(task, command, Math.max(Date.now(), task.at)));
@@ -124,11 +142,7 @@ export class CommandService {
     }
   }
 
-  private async settle(
-    ask: Pick<PerformAsk, 'who' | 'task'>,
-    outcome: CommitOutcome,
-    replayed: boolean,
-  ): Promise<Performed> {
+  private async settle(ask: Asked, outcome: CommitOutcome, replayed: boolean): Promise<Performed> {
     if (outcome.accepted) return { status: 'done', seq: outcome.seq, replayed };
     const { refusal } = outcome;
     throw await this.record.read(async (tx) => {

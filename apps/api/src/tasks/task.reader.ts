@@ -16,7 +16,11 @@ import { maySee } from './visibility.js';
 export class TaskReader {
   /** The state of a task that this person may see; throws `task.unknown` otherwise. */
   async stateFor(tx: Tx, id: TaskId, actor: Actor): Promise<Task> {
-    const stored = await readTask(tx, id);
+    return this.visible(await readTask(tx, id), actor);
+  }
+
+  /** The state of what was read, if this person may see it; throws `task.unknown` otherwise. */
+  visible(stored: { state: Task } | null, actor: Actor): Task {
     if (stored === null || !maySee(stored.state, actor)) throw unknownTask();
     return stored.state;
   }

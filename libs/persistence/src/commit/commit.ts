@@ -45,28 +45,30 @@ async function decideAndRecord(tx: Tx, ask: CommitAsk): Promise<CommitAnswer> {
     return answer(tx, ask, { task: before, outcome: known.outcome, bodyHash, duplicate: true });
   }
   const at = Math.max(ask.at, before?.at ?? 0);
-  const decided = applyLaw(before, ask, at);
-  if ('refusal' in decided) {
-    const outcome = { accepted: false as const, refusal: decided.refusal };
-    recordRefused(tx, { ask, bodyHash, at, refusal: decided.refusal, seq: before?.seq ?? 0 });
+  const decision = decided(before, ask, at);
+  if ('refusal' in decision) {
+    const outcome = { accepted: false as const, refusal: decision.refusal };
+    recordRefused(tx, { ask, bodyHash, at, refusal: decision.refusal, seq: before?.seq ?? 0 });
     return answer(tx, ask, { task: before, outcome, bodyHash, duplicate: false });
   }
-  const after = decided.states.at(-1) ?? before;
+  const after = decision.states.at(-1) ?? before;
   if (after === null) throw lawFailed(ask.taskId, new Error('a task began without an event'));
-  const change: Change = { ask, bodyHash, at, before: stored, after, ...decided };
+  const change: Change = { ask, bodyHash, at, before: stored, after, ...decision };
   recordAccepted(tx, change);
   project(tx, change);
-  queueNotices(tx, change);
-  return answer(
-    tx,
-    ask,
-    { task: after, outcome: { accepted: true, seq: after.seq }, bodyHash, duplicate: false },
-    change,
-  );
+  queueNotices(tx, [change]);
+  return answered(tx, change);
+}
+
+/** The answer to a command that was accepted. */
+export function answered(tx: Tx, change: Change): Promise<CommitAnswer> {
+  const { ask, after, bodyHash } = change;
+  const outcome = { accepted: true as const, seq: after.seq };
+  return answer(tx, ask, { task: after, outcome, bodyHash, duplicate: false }, change);
 }
 
 /** The law's word, and the state after each event. The law never throws; if it does, no retry helps. */
-function applyLaw(task: Task | null, ask: CommitAsk, at: EpochMs) {
+export function decided(task: Task | null, ask: CommitAsk, at: EpochMs) {
   try {
     const decision = decide(task, ask.command, at);
     if (isRefusal(decision)) return decision;

@@ -1,4 +1,3 @@
-import type { Notice } from '#domain';
 import { effects } from '#domain';
 import type { Tx } from '../database/transaction.js';
 import { statement } from '../database/transaction.js';
@@ -22,36 +21,37 @@ const jobPriority = { urgent: 0, ordinary: 10 };
 const queue = statement(
   'notice.queue',
   `with asked as (
-    select * from jsonb_to_recordset($1::jsonb) as n(id text, seq int, template text, track text, urgent boolean,
-      addresses jsonb, data jsonb)
+    select * from jsonb_to_recordset($1::jsonb) as n(task_id text, id text, seq int, at bigint, template text, track text,
+      urgent boolean, addresses jsonb, data jsonb)
   ), stored as (
     insert into notice (id, task_id, seq, template, track_id, urgent, addresses, data, at)
-    select id, $2::text, seq, template, track, urgent, addresses, data, $3::bigint from asked
+    select id, task_id, seq, template, track, urgent, addresses, data, at from asked
     returning id, urgent
-  ), address as (
-    select asked.id, a.role, a.unit, a.person
-    from asked cross join lateral jsonb_to_recordset(asked.addresses) as a(role text, unit text, person text)
   ), receiver as (
-    select a.id, p.id as person, p.email from address a join person p on p.id = a.person
-      where p.active
-    union
-    select a.id, p.id, p.email from address a join person p on p.unit_id = a.unit and a.role = any (p.roles)
-      where a.person is null and a.unit is not null and p.active
-    union
-    select a.id, p.id, p.email from address a join person p on p.roles @> array[a.role]
-      where a.person is null and a.unit is null and p.active
+    select asked.id, asked.at, p.id as person, p.email from asked
+    cross join lateral jsonb_to_recordset(asked.addresses) as a(role text, unit text, person text)
+    cross join lateral (
+      select id, email from person where a.person is not null and id = a.person and active
+      union all
+      select id, email from person
+        where a.person is null and a.unit is not null and unit_id = a.unit and a.role = any (roles) and active
+      union all
+      select id, email from person where a.person is null and a.unit is null and roles @> array[a.role] and active
+    ) as p
   ), channel as (
     select jsonb_array_elements_text(value) as name from setting where key = '${noticeChannelsSetting}'
   ), delivery as (
     insert into notice_delivery (notice_id, person_id, channel, status, queued_at, sent_at)
-    select id, person, 'inApp', 'sent', $3::bigint, $3::bigint from receiver
+    select id, person, 'inApp', 'sent', at, at from receiver
     union all
-    select id, person, channel.name, 'queued', $3::bigint, null from receiver cross join channel
+    select id, person, channel.name, 'queued', at, null from receiver cross join channel
       where channel.name <> 'email' or receiver.email is not null
+    -- somebody who is addressed twice is told once
+    on conflict do nothing
     returning notice_id, channel
   ), job as (
-    select row ('${deliverNoticeJob}', json_build_object('tenantId', $4::text, 'noticeId', stored.id), null, null, null,
-      'notice/' || $4::text || '/' || stored.id,
+    select row ('${deliverNoticeJob}', json_build_object('tenantId', $2::text, 'noticeId', stored.id), null, null, null,
+      'notice/' || $2::text || '/' || stored.id,
       case when urgent then ${jobPriority.urgent} else ${jobPriority.ordinary} end,
       null)::graphile_worker.job_spec as spec
     from stored where exists (select from delivery d where d.notice_id = stored.id and d.channel <> 'inApp')
@@ -60,20 +60,19 @@ const queue = statement(
     cross join lateral graphile_worker.add_jobs(jobs.specs)`,
 );
 
-/** Queues every notice that follows from the change; one statement, none when nobody is told. */
-export function queueNotices(tx: Tx, change: Change): void {
-  const notices = change.events.flatMap((event, index) => noticesOf(change, event, index));
+/** Queues every notice that follows from the changes; one statement, none when nobody is told. */
+export function queueNotices(tx: Tx, changes: readonly Change[]): void {
+  const notices = changes.flatMap((change) =>
+    change.events.flatMap((event, index) => noticesOf(change, event, index)),
+  );
   if (notices.length === 0) return;
-  tx.write(queue, [JSON.stringify(notices), change.ask.taskId, change.at, tx.tenantId]);
+  tx.write(queue, [JSON.stringify(notices), tx.tenantId]);
 }
 
-function noticesOf(
-  change: Change,
-  event: Change['events'][number],
-  index: number,
-): (Notice & { seq: number })[] {
+function noticesOf(change: Change, event: Change['events'][number], index: number): object[] {
   const state = change.states[index];
   if (state === undefined) return [];
   const seq = firstSeq(change) + index;
-  return effects(state, event, seq).map((notice) => ({ ...notice, seq }));
+  const { taskId: task_id } = change.ask;
+  return effects(state, event, seq).map((notice) => ({ ...notice, task_id, seq, at: change.at }));
 }

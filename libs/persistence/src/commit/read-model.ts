@@ -55,14 +55,36 @@ const write = statement(
     returns = excluded.returns`,
 );
 
+const writeFirst = statement(
+  'read-model.first',
+  `with todo as (
+    insert into todo_entry (task_id, receiver, entry_id, kind, track_id, subject, since, due_at)
+    select task_id, receiver, entry_id, kind, track_id, subject, since, due_at
+    from jsonb_to_recordset($1::jsonb) as e(task_id text, receiver text, entry_id text, kind text, track_id text,
+      subject text, since bigint, due_at bigint)
+  )
+  insert into task_track (task_id, track_id, unit_id, role, status, round, claimed_by, received_at, submitted_at,
+    accepted_at, due_at, overdue_since, expected_day, returns)
+  select task_id, track_id, unit_id, role, status, round, claimed_by, received_at, submitted_at, accepted_at, due_at,
+    overdue_since, expected_day, returns
+  from jsonb_to_recordset($2::jsonb) as e(task_id text, track_id text, unit_id text, role text, status text, round int,
+    claimed_by text, received_at bigint, submitted_at bigint, accepted_at bigint, due_at bigint,
+    overdue_since bigint, expected_day date, returns int)`,
+);
+
+/** What the first command of several tasks does to the read model: one statement. */
+export function projectFirst(tx: Tx, changes: readonly Change[]): void {
+  const rows = <Row>(of: (task: Task) => Row[]) =>
+    JSON.stringify(
+      changes.flatMap(({ ask, after }) => of(after).map((row) => ({ task_id: ask.taskId, ...row }))),
+    );
+  tx.write(writeFirst, [rows(todoRows), rows(trackRows)]);
+}
+
 /** Writes what the change does to the read model (I4, I8): one statement, none when nothing shows. */
 export function project(tx: Tx, change: Change): void {
   const events = change.events.map((event, index) => ({ event, seq: firstSeq(change) + index }));
-  writeReadModel(
-    tx,
-    change.ask.taskId,
-    readModelChange(change.before?.state ?? null, change.after, events),
-  );
+  writeReadModel(tx, change.ask.taskId, readModelChange(change.before?.state ?? null, change.after, events));
 }
 
 export function writeReadModel(tx: Tx, taskId: string, change: ReadModelChange): void {

@@ -67,66 +67,121 @@ export function recordRefused(tx: Tx, refused: RefusedCommand): void {
   ]);
 }
 
-/** Events, the command's outcome and the texts they use: the parts that are the same for every accepted command. */
-const append = `
-  with command as (
-    insert into task_command (${answerColumns})
-    values ($1::text, $2::text, $3, $4, true, null, $5::int, $6, $7::bigint, $8, $9)
-  ), event as (
-    insert into task_event (task_id, seq, kind, v, at, by_person, by_unit, command_id, body, prev_hash, hash)
-    select $1::text, seq, kind, v, at, by_person, by_unit, $2::text, body, decode(prev_hash, 'hex'), decode(hash, 'hex')
-    from jsonb_to_recordset($10::jsonb) as e(seq int, kind text, v smallint, at bigint, by_person text,
-      by_unit text, body jsonb, prev_hash text, hash text)
+const eventColumns = 'task_id, seq, kind, v, at, by_person, by_unit, command_id, body, prev_hash, hash';
+
+/** Appends the events of parameter `$1` and notes which texts they use, of `$2`. */
+const append = `event as (
+    insert into task_event (${eventColumns})
+    select task_id, seq, kind, v, at, by_person, by_unit, command_id, body, decode(prev_hash, 'hex'), decode(hash, 'hex')
+    from jsonb_to_recordset($1::jsonb) as e(task_id text, seq int, kind text, v smallint, at bigint, by_person text,
+      by_unit text, command_id text, body jsonb, prev_hash text, hash text)
   ), used as (
     insert into content_use (task_id, seq, sha256)
-    select $1::text, seq, ref from jsonb_to_recordset($10::jsonb) as e(seq int, refs text[]), unnest(refs) as ref
+    select task_id, seq, sha256 from jsonb_to_recordset($2::jsonb) as u(task_id text, seq int, sha256 text)
   )`;
 
-const announce = `select pg_notify('${taskChannel}', $22)`;
+const stateColumns =
+  'status, standing, due_day, wake_at, closed_at, days_late, blue_from, yellow_from, red_from';
 
 const first = statement(
   'task.first',
-  `${append}, task as (
-    insert into task (id, seq, head_hash, state, status, standing, due_day, changed_at, wake_at, closed_at, days_late,
-      blue_from, yellow_from, red_from, ledger_id, row_no, coordinating_unit, issued_at)
-    values ($1::text, $5::int, decode($11, 'hex'), $12, $13, $14, $15, $7::bigint, $16, $17, $18,
-      $19, $20, $21, $23, $24, $25, $26)
-  ) ${announce}`,
+  `with ${append}, asked as (
+    select * from jsonb_to_recordset($3::jsonb) as a(task_id text, command_id text, kind text, body_hash text, seq int,
+      events int, at bigint, by_person text, by_unit text, head text, state jsonb, status text, standing boolean,
+      due_day date, wake_at bigint, closed_at bigint, days_late int, blue_from bigint, yellow_from bigint,
+      red_from bigint, ledger_id text, row_no int, coordinating_unit text, issued_at bigint, announcement text)
+  ), command as (
+    insert into task_command (${answerColumns})
+    select task_id, command_id, kind, decode(body_hash, 'hex'), true, null, seq, events, at, by_person, by_unit from asked
+  ), task as (
+    insert into task (id, seq, head_hash, state, changed_at, ${stateColumns}, ledger_id, row_no, coordinating_unit,
+      issued_at)
+    select task_id, seq, decode(head, 'hex'), state, at, ${stateColumns}, ledger_id, row_no, coordinating_unit, issued_at
+    from asked
+  )
+  select pg_notify('${taskChannel}', announcement) from asked`,
 );
 
 const next = statement(
   'task.next',
-  `${append}, task as (
-    update task set seq = $5::int, head_hash = decode($11, 'hex'), state = $12, status = $13, standing = $14,
-      due_day = $15, changed_at = $7::bigint, wake_at = $16, closed_at = $17, days_late = $18,
-      blue_from = $19, yellow_from = $20, red_from = $21
-    where id = $1::text
-  ) ${announce}`,
+  `with ${append}, command as (
+    insert into task_command (${answerColumns})
+    values ($3::text, $4::text, $5, $6, true, null, $7::int, $8, $9::bigint, $10, $11)
+  ), task as (
+    update task set seq = $7::int, head_hash = decode($12, 'hex'), state = $13, changed_at = $9::bigint, status = $14,
+      standing = $15, due_day = $16, wake_at = $17, closed_at = $18, days_late = $19, blue_from = $20,
+      yellow_from = $21, red_from = $22
+    where id = $3::text
+  )
+  select pg_notify('${taskChannel}', $23)`,
 );
 
 /** Appends the events with their chain, stores the outcome and the new state, and announces it: one statement. */
 export function recordAccepted(tx: Tx, change: Change): void {
+  if (change.before === null) return recordFirst(tx, [change]);
   const { ask, after } = change;
   const links = link(change);
-  const head = links.at(-1)?.hash ?? change.before?.headHash.toString('hex') ?? chainStart.toString('hex');
-  const values = [
+  const { by, kind } = ask.command;
+  tx.write(next, [
+    JSON.stringify(links),
+    JSON.stringify(usedBy(links)),
     ask.taskId,
     ask.commandId,
-    ask.command.kind,
+    kind,
     change.bodyHash,
     after.seq,
     change.events.length,
     change.at,
-    ask.command.by.person,
-    ask.command.by.unit,
-    JSON.stringify(links),
-    head,
+    by.person,
+    by.unit,
+    headOf(change, links),
     JSON.stringify(after),
     ...Object.values(taskRow(after)),
-    JSON.stringify({ tenantId: tx.tenantId, taskId: ask.taskId, seq: after.seq }),
-  ];
-  if (change.before !== null) tx.write(next, values);
-  else tx.write(first, [...values, after.ledger, after.row, after.coordinatingUnit, after.issuedAt]);
+    announcement(tx, change),
+  ]);
+}
+
+/** The same for the first command of several tasks, all in one statement. */
+export function recordFirst(tx: Tx, changes: readonly Change[]): void {
+  const links = changes.map(link);
+  const rows = changes.map((change, index) => {
+    const { ask, after } = change;
+    return {
+      task_id: ask.taskId,
+      command_id: ask.commandId,
+      kind: ask.command.kind,
+      body_hash: change.bodyHash.toString('hex'),
+      seq: after.seq,
+      events: change.events.length,
+      at: change.at,
+      by_person: ask.command.by.person,
+      by_unit: ask.command.by.unit,
+      head: headOf(change, links[index] ?? []),
+      state: after,
+      ...taskRow(after),
+      ledger_id: after.ledger,
+      row_no: after.row,
+      coordinating_unit: after.coordinatingUnit,
+      issued_at: after.issuedAt,
+      announcement: announcement(tx, change),
+    };
+  });
+  const all = links.flat();
+  tx.write(first, [JSON.stringify(all), JSON.stringify(usedBy(all)), JSON.stringify(rows)]);
+}
+
+function headOf(change: Change, links: readonly { hash: string }[]): string {
+  return links.at(-1)?.hash ?? (change.before?.headHash ?? chainStart).toString('hex');
+}
+
+const announcement = (tx: Tx, { ask, after }: Change): string =>
+  JSON.stringify({ tenantId: tx.tenantId, taskId: ask.taskId, seq: after.seq });
+
+/** Which event of which task uses which stored text or file. */
+function usedBy(links: readonly { task_id: string; seq: number; body: object }[]) {
+  return links.flatMap(({ task_id, seq, body }) =>
+    contentRefs(body).map((sha256) => ({ task_id, seq, sha256 })),
+  );
 }
 
 /** The change's events as rows, each chained to the one before it. */
@@ -139,6 +194,8 @@ function link(change: Change) {
     const entry = { tenantId: ask.tenantId, taskId: ask.taskId, seq, commandId: ask.commandId, event };
     const hash = chainHash(previous, entry);
     const row = {
+      task_id: ask.taskId,
+      command_id: ask.commandId,
       seq,
       kind,
       v,
@@ -146,7 +203,6 @@ function link(change: Change) {
       by_person: by.person,
       by_unit: by.unit,
       body,
-      refs: contentRefs(body),
       prev_hash: previous.toString('hex'),
       hash: hash.toString('hex'),
     };

@@ -1,5 +1,5 @@
-import type { Task, TaskId } from '#domain';
-import { isClosed } from '#domain';
+import type { EpochMs, Task, TaskId } from '#domain';
+import { isClosed, nextWake } from '#domain';
 import { sameJson } from '../commit/canonical-json.js';
 import type { Database } from '../database/open-database.js';
 import type { Tx } from '../database/transaction.js';
@@ -16,7 +16,13 @@ export interface VerifyOptions {
   /** Called after every batch of tasks. */
   onProgress?: (progress: VerifyProgress) => void;
   /** What the task's workflow believes; null when it does not run. Asked for open tasks only, each once or twice. */
-  replicaOf?: (taskId: TaskId) => Promise<Task | null>;
+  replicaOf?: (taskId: TaskId) => Promise<Replica | null>;
+}
+
+/** `task` is null while the workflow has had no reason to look at the record; its timer stands from the start. */
+export interface Replica {
+  task: Task | null;
+  wakeAt: EpochMs | null;
 }
 
 export interface VerifyProgress {
@@ -90,12 +96,23 @@ async function verifyReplica(
   for (let attempt = 1; ; attempt += 1) {
     const replica = await replicaOf(taskId);
     const { task } = await loadTask(database, { tenantId, taskId });
-    if (task === null || isClosed(task) || sameJson(task, replica)) return [];
+    if (task === null || isClosed(task) || (replica !== null && agrees(replica, task))) return [];
     if (attempt === 2)
       return replica === null
         ? [violation('replica.missing', taskId, null, 'an open task without a workflow')]
-        : [violation('replica.differs', taskId, replica.seq, `the record stands at event ${task.seq}`)];
+        : [
+            violation(
+              'replica.differs',
+              taskId,
+              replica.task?.seq ?? 0,
+              `the record stands at event ${task.seq}`,
+            ),
+          ];
   }
+}
+
+function agrees(replica: Replica, task: Task): boolean {
+  return replica.wakeAt === nextWake(task) && (replica.task === null || sameJson(task, replica.task));
 }
 
 /** Contents whose bytes are hashed in one statement. */
