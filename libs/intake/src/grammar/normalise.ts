@@ -5,10 +5,12 @@ export interface NormalisedText {
   text: string;
   /** One entry more than `text` has characters; the last is the length of the original. */
   origin: number[];
+  /** A stretch of `text` with the numerals as the paper writes them. */
+  said: (start: number, end: number) => string;
 }
 
 const timeUnit =
-  '(?:年|月|日|号|天|周|星期|季度|小时|个(?:半)?(?:月|工作日|自然日|小时|季度|星期|周|年度|学期)|次|期|轮|场|批|回|工作日)';
+  '(?:年|月|日|号|天|周|星期|季度|小时|个(?:半)?(?:月|工作日|自然日|小时|季度|星期|周|年度|学期)|次|遍|期|轮|场|批|回|工作日)';
 /** 元月 is January. */
 const firstMonth = /元(?=月)/y;
 const yearNumeral = /[一二][〇○零OＯ一二三四五六七八九]{3}(?=年)/y;
@@ -27,6 +29,8 @@ export function normaliseTime(original: string): NormalisedText {
   const plain = withoutSpace(original);
   const chars: string[] = [];
   const origin: number[] = [];
+  /** Where each character of `text` began in `plain`. */
+  const places: number[] = [];
   let index = 0;
   while (index < plain.text.length) {
     const numeral = numeralAt(plain.text, index);
@@ -35,15 +39,18 @@ export function normaliseTime(original: string): NormalisedText {
     for (const char of words) {
       chars.push(char);
       origin.push(at);
+      places.push(index);
     }
     index += numeral?.length ?? 1;
   }
   origin.push(original.length);
-  return { text: chars.join(''), origin };
+  const placeOf = (at: number): number => places[at] ?? plain.text.length;
+  const said = (start: number, end: number): string => plain.text.slice(placeOf(start), placeOf(end));
+  return { text: chars.join(''), origin, said };
 }
 
 /** Half-width and without white space; `origin` has one entry for each character left. */
-function withoutSpace(original: string): NormalisedText {
+function withoutSpace(original: string): Pick<NormalisedText, 'text' | 'origin'> {
   const chars: string[] = [];
   const origin: number[] = [];
   for (let index = 0; index < original.length; index += 1) {

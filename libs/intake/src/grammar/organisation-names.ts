@@ -28,6 +28,7 @@ const bareSeatOfOwnPlace = /^(?:省|自治区|市|州|盟|县|区|旗)(?:人民)
 const onePlace = /^(?:开发区|高新区|经开区|新区|省|市|县|区|州|盟|旗|自治区)$/;
 /** 高新区管委会: a zone has one committee, where a county of 各县（市、区）政府 has many. */
 const oneZone = /^[省市州县区]?(?:开发区|高新区|经开区|新区|功能区|园区)(?:党工委|管理委员会|管委会|管委)$/;
+const loneZone = /^[省市州县区]?(?:开发区|高新区|经开区|新区|功能区|园区)$/;
 
 const sharedHead = '(?:单位|部门|机构|企业|司局|科室|处室|股室|部室|院校|组织|团体)';
 const groupHead = new RegExp(
@@ -138,6 +139,11 @@ export function isOneZone(words: string): boolean {
   return oneZone.test(words);
 }
 
+/** 高新区 after a government: the zone beside it, not a further place of it. */
+export function isLoneZone(words: string): boolean {
+  return loneZone.test(words);
+}
+
 /** 直属单位, 所属机构: after 和 or 、 they belong to the many before them (各部门和直属单位). */
 export function isDependentHead(words: string): boolean {
   return dependentHead.test(words);
@@ -155,7 +161,7 @@ export function endsInGroupHead(words: string): boolean {
 export function joinsTwoNames(left: string, right: string): boolean {
   if (!isCompleteName(left) || !isCompleteName(right)) return false;
   if (isBareHead(right) || bareGovernment.test(right)) return false;
-  if (isGroup(left) && isDependentHead(right)) return false;
+  if (isGroup(left) && (isDependentHead(right) || right.startsWith('其'))) return false;
   if (isGroup(left)) return true;
   return (
     !weakEnd.test(lastWords(withoutTrailingBracket(left))) ||

@@ -22,7 +22,7 @@ function phrases(name: string): Phrase[] {
   return lines.map((line) => JSON.parse(line) as Phrase);
 }
 
-const sets = ['', '-unseen', '-elsewhere'];
+const sets = ['', '-unseen', '-elsewhere', '-further'];
 const duties = sets.flatMap((set) => phrases(`responsibility${set}`));
 const times = sets.flatMap((set) => phrases(`deadline${set}`));
 

@@ -3,6 +3,7 @@ import type { DeadlineMarks, DeadlineReading } from '../../ledger-draft.js';
 import { eachDueOf } from './beat.js';
 import { dateOf, fromOf, rangeOf, wholeYearOf, Years, type Dated } from './dated.js';
 import type { Expression } from './scan.js';
+import { withWords, type Phrase } from './sub-task.js';
 import { goesOnAfter } from './words.js';
 
 type Timed = Extract<Expression, { kind: 'span' | 'range' | 'wholeYear' | 'amount' | 'from' }>;
@@ -11,18 +12,20 @@ type Beaten = Extract<Expression, { kind: 'beat' }>;
 /** 6月底前（延期至9月底）: which of the two holds is for a person to say. */
 const putOff = /延[期长至后]|推迟|顺延/;
 
-/** `text` is normalised; null where no expression says when. */
+/** Null where no expression says when. */
 export function compose(
-  text: string,
+  phrase: Phrase,
   expressions: readonly Expression[],
   refYear: number | null,
 ): Dated | null {
+  const { text } = phrase;
   const years = new Years(refYear);
   const beats = expressions.filter((expression) => expression.kind === 'beat');
   const times = expressions.filter((expression): expression is Timed =>
     ['span', 'range', 'wholeYear', 'amount', 'from'].includes(expression.kind),
   );
-  const composed = beats.length > 0 ? withBeat(text, beats, times, years) : withoutBeat(text, times, years);
+  const composed =
+    beats.length > 0 ? withBeat(phrase, beats, times, years) : withoutBeat(phrase, times, years);
   const marks = marksOf(text, expressions);
   if (composed !== null) {
     const also = goesOn(text, expressions) ? ({ also: 'ongoing' } as const) : {};
@@ -71,7 +74,7 @@ function goesOn(text: string, expressions: readonly Expression[]): boolean {
 }
 
 function withBeat(
-  text: string,
+  phrase: Phrase,
   beats: readonly Beaten[],
   times: readonly Timed[],
   years: Years,
@@ -86,7 +89,7 @@ function withBeat(
   if (spans.length > 1 && !isYearly)
     return { reading: { kind: 'recurring', freq: beat.beat.freq }, doubtful: true };
   if (span !== undefined && more.length === 0 && isOwnDuty(beat, span, since))
-    return dateAndBeat(text, span, beat, since, years);
+    return dateAndBeat(phrase, span, beat, since, years);
   if (span !== undefined && more.length === 0 && (!isYearly || span.span.year !== null)) {
     const date = dateOf(span.span, years);
     return {
@@ -106,7 +109,7 @@ function withBeat(
   return {
     reading: {
       kind: 'multi',
-      parts: extra.length > 0 ? parts : parts.map((part, order) => withWords(part, text, beats, order)),
+      parts: extra.length > 0 ? parts : withWords(parts, phrase, beats),
     },
     doubtful,
   };
@@ -122,7 +125,7 @@ function isOwnDuty({ beat, start, clauseStart }: Beaten, span: Expression, since
 }
 
 function dateAndBeat(
-  text: string,
+  phrase: Phrase,
   span: Timed & { kind: 'span' },
   beat: Beaten,
   since: number | null,
@@ -134,11 +137,8 @@ function dateAndBeat(
   const expressions = [span, beat];
   const ordered = isLater ? [0, 1] : [1, 0];
   const inOrder = ordered.flatMap((at) => expressions[at] ?? []);
-  const parts = ordered.flatMap((at, order) => {
-    const part = readings[at];
-    return part === undefined ? [] : [withWords(part, text, inOrder, order)];
-  });
-  return { reading: { kind: 'multi', parts }, doubtful };
+  const parts = ordered.flatMap((at) => readings[at] ?? []);
+  return { reading: { kind: 'multi', parts: withWords(parts, phrase, inOrder) }, doubtful };
 }
 
 /** The first year of a beat: 2020年起，每年…, 2021—2023年每年…. */
@@ -163,7 +163,7 @@ function recurringOf(
   };
 }
 
-function withoutBeat(text: string, times: readonly Timed[], years: Years): Dated | null {
+function withoutBeat(phrase: Phrase, times: readonly Timed[], years: Years): Dated | null {
   const dated = times.map((time) => ({ time, ...datedOf(time, years) }));
   const bound = dated.filter(({ time }) => time.kind !== 'from');
   const chosen = bound.length > 0 ? bound : dated;
@@ -171,10 +171,9 @@ function withoutBeat(text: string, times: readonly Timed[], years: Years): Dated
   if (only === undefined) return null;
   if (chosen.length === 1) return only;
   const expressions = chosen.map(({ time }) => time);
-  const parts = chosen.map(({ reading }, order) =>
-    withWords(withoutOrigin(reading), text, expressions, order),
-  );
-  const doubtful = chosen.some((each) => each.doubtful) || putOff.test(text);
+  const readings = chosen.map(({ reading }) => withoutOrigin(reading));
+  const parts = withWords(readings, phrase, expressions);
+  const doubtful = chosen.some((each) => each.doubtful) || putOff.test(phrase.text);
   return { reading: { kind: 'multi', parts }, doubtful };
 }
 
@@ -202,30 +201,4 @@ function withoutOrigin(reading: DeadlineReading): DeadlineReading {
   if (reading.yearFrom !== 'ref_year') return reading;
   const { yearFrom: _, ...rest } = reading;
   return rest;
-}
-
-/** The words of the sub-task of one part: what follows its time up to the next one, else what stands before it. */
-function withWords(
-  reading: DeadlineReading,
-  text: string,
-  expressions: readonly Expression[],
-  order: number,
-): DeadlineReading {
-  const own = expressions[order];
-  const next = expressions[order + 1];
-  // In the order of the text, expressions of one clause stand beside each other.
-  const shares = [expressions[order - 1], next].some((other) => other?.clauseStart === own?.clauseStart);
-  if (own === undefined || shares) return reading;
-  const end = next === undefined ? text.length : Math.max(next.clauseStart, own.end);
-  const after = trimmed(text.slice(own.end, end));
-  const before = trimmed(text.slice(own.clauseStart, own.start)).replace(
-    /(?:[要应须将需]|力争|争取|原则上|到|至|在|于|自|从)+$/,
-    '',
-  );
-  const words = `${before}${after}`;
-  return words === '' ? reading : { ...reading, p: words };
-}
-
-function trimmed(words: string): string {
-  return words.replace(/^[，,；;。\s]+|[，,；;。\s]+$/g, '');
 }

@@ -16,7 +16,7 @@ export function readDeadline(text: string, refYear: number | null = null): Deadl
     return withoutDate({ kind: 'missing' }, text, []);
   const normalised = normaliseTime(text);
   const expressions = scanTimes(normalised.text);
-  const composed = compose(normalised.text, expressions, refYear);
+  const composed = compose({ text: normalised.text, said: normalised.said }, expressions, refYear);
   if (composed === null)
     return withoutDate(
       { kind: isForeign(text) || isForeign(text.replace(/[^\S\n]/g, '')) ? 'invalid' : 'missing' },
@@ -39,7 +39,8 @@ export function readExpressions(
   expressions: readonly Expression[],
   refYear: number | null,
 ): Pick<DeadlineParse, 'deadline' | 'confidence'> | null {
-  const composed = compose(text, expressions, refYear);
+  const said = (start: number, end: number): string => text.slice(start, end);
+  const composed = compose({ text, said }, expressions, refYear);
   if (composed === null) return null;
   const { reading, doubtful } = composed;
   const isOpen = isUnheld(reading) && reading.kind !== 'undetermined';

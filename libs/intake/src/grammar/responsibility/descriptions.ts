@@ -5,6 +5,7 @@ import {
   isCompleteName,
   isDependentHead,
   isGroup,
+  isLoneZone,
   isOneZone,
   isOwnGovernment,
   isPlaceGroup,
@@ -61,7 +62,7 @@ function sharesSeat(sofar: string, next: string): boolean {
 }
 
 function isOneBody(words: string): boolean {
-  return isOwnGovernment(words) || isOneZone(words);
+  return isOwnGovernment(words) || isOneZone(words) || isLoneZone(words);
 }
 
 function endsInSeat(words: string): boolean {

@@ -1,0 +1,74 @@
+/** What each of several times is for: 6月底前启动、12月底前完成. */
+import type { DeadlineReading } from '../../ledger-draft.js';
+import { trimSpan } from '../text-scan.js';
+import type { Expression } from './scan.js';
+
+/** A normalised phrase; `said` gives a stretch of it as the paper has it, since 一期工程 is no 1期工程 there. */
+export interface Phrase {
+  text: string;
+  said: (start: number, end: number) => string;
+}
+
+/** What leads over to the time after it, and belongs to no task. */
+const leadingOver =
+  /(?:[，,；;。、（）()\s]|并|且|再|到|至|于|在|和|及|以及|力争|争取|原则上|确保|同时|最迟)+$/;
+const opening = /^[，,；;。、（）()\s]+/;
+/** 应于6月底前: what asks for the act is no part of it. */
+const asking = /(?:[要应须将需]|力争|争取|原则上|到|至|在|于|自|从)+$/;
+/** 6月和12月底前, 3月起至5月: no task fits between the two. */
+const noTask = /^(?:[和及至到或起、\-—–~～/分别各]|以及)*$/;
+
+/** The readings of the parts, each with the words of its sub-task. One pass, however many parts share a clause. */
+export function withWords(
+  readings: readonly DeadlineReading[],
+  phrase: Phrase,
+  expressions: readonly Expression[],
+): DeadlineReading[] {
+  const words = wordsOfEach(phrase, expressions);
+  return readings.map((reading, order) => {
+    const p = words[order] ?? '';
+    return p === '' ? reading : { ...reading, p };
+  });
+}
+
+/** In the order of the text, expressions of one clause stand beside each other. */
+function wordsOfEach(phrase: Phrase, expressions: readonly Expression[]): string[] {
+  const words: string[] = [];
+  while (words.length < expressions.length) {
+    const from = words.length;
+    const clauseStart = expressions[from]?.clauseStart;
+    let to = from + 1;
+    while (expressions[to]?.clauseStart === clauseStart && to < expressions.length) to += 1;
+    const own = expressions.slice(from, to);
+    words.push(...wordsInClause(phrase, own, expressions[to]));
+  }
+  return words;
+}
+
+/** Two times in one clause each have a task only where words stand after both; else the words speak of all of them. */
+function wordsInClause(phrase: Phrase, own: readonly Expression[], next: Expression | undefined): string[] {
+  const [only] = own;
+  if (own.length === 1 && only !== undefined) return [ownWords(phrase, only, next)];
+  const end = next?.clauseStart ?? phrase.text.length;
+  const tasks = own.map((each, order) => taskAfter(phrase, each.end, own[order + 1]?.start ?? end));
+  const isLast = (order: number): boolean => order === own.length - 1;
+  return tasks.includes('')
+    ? tasks.map(() => '')
+    : tasks.map((task, order) => (isLast(order) ? trimmed(task) : task.replace(leadingOver, '')));
+}
+
+function ownWords({ text, said }: Phrase, own: Expression, next: Expression | undefined): string {
+  const end = next === undefined ? text.length : Math.max(next.clauseStart, own.end);
+  const before = trimmed(said(own.clauseStart, own.start)).replace(asking, '');
+  return `${before}${trimmed(said(own.end, end))}`;
+}
+
+function taskAfter({ text, said }: Phrase, start: number, end: number): string {
+  const span = trimSpan(text, start, Math.max(start, end));
+  if (noTask.test(text.slice(span.start, span.end))) return '';
+  return said(span.start, span.end).replace(opening, '');
+}
+
+function trimmed(words: string): string {
+  return words.replace(/^[，,；;。\s]+|[，,；;。\s]+$/g, '');
+}
