@@ -32,10 +32,13 @@ const loneZone = /^[省市州县区]?(?:开发区|高新区|经开区|新区|功
 
 const sharedHead = '(?:单位|部门|机构|企业|司局|科室|处室|股室|部室|院校|组织|团体)';
 const groupHead = new RegExp(
-  `(?:${sharedHead}|机关|地区|地方|各地|等地|属地|高校|高等学校|中小学|^学校|科研院所|院所|街镇|镇街|乡镇|区县|县区|市县|县市|村居|站所|系部|主体|法人|业主|运营商|群团|成员)$`,
+  `(?:${sharedHead}|机关|地区|地方|各地|等地|属地|高校|高等学校|中小学|^学校|科研院所|院所|街镇|镇街|乡镇|区县|县区|市县|县市|村居|站所|系部|主体|法人|业主|运营商|群团|成员|国企|央企|民企|商户|经营户)$`,
 );
 const dependentHead = new RegExp(`^(?:直属|所属|下属|派出|内设|驻外)(?:(?:企)?事业)?${sharedHead}$`);
 const bareHead = new RegExp(`^${sharedHead}$`);
+/** 幼儿园, 卫生院 without a name: after 各学校 or 各医院 more of the same many. */
+const bareClass =
+  /^(?:民办|公办|乡镇|社区|基层)?(?:幼儿园|中小学校?|[小中]学|[高初]中|中职学校|学校|高校|医院|卫生院|卫生室|诊所|药店|银行|企业|商户|园所|校外培训机构)$/;
 /** After 和 these share the place before them (各级党委和政府). */
 const bareGovernment = /^(?:人民政府|政府|党委政府|党委)$/;
 const manyWords = /各(?!项(?!目))|有关|相关|涉及|所属|下属|所在|当地/;
@@ -137,6 +140,17 @@ export function isOwnGovernment(words: string): boolean {
 /** 高新区管委会: one body, although its name is made of the words of places. */
 export function isOneZone(words: string): boolean {
   return oneZone.test(words);
+}
+
+/** 幼儿园, 卫生院: a class of bodies without a proper name. */
+export function isBareClass(words: string): boolean {
+  return bareClass.test(words);
+}
+
+/** 各临床 of 各临床、医技科室: 各 with a topic that waits for its head. */
+export function lacksHead(words: string): boolean {
+  const rest = /^各(?:有关|相关)?(.{2,8})$/.exec(words)?.[1] ?? '';
+  return rest !== '' && !placeGroup.test(words) && !isPlacesOnly(rest) && !isCompleteName(rest);
 }
 
 /** 高新区 after a government: the zone beside it, not a further place of it. */

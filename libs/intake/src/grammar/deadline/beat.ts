@@ -11,12 +11,14 @@ export interface Beat {
   doubtful: boolean;
 }
 
-const every = /(?:每间?隔?|逐|按)个?(\d{1,2})?个?(半年|年度?|季度?|半个?月|月度?|周|星期|日|天|工作日|学期)/y;
+const every =
+  /(?:每间?隔?|逐|按)个?(\d{1,2})?个?(半年|年(?!度(?:计划|目标|任务|方案|安排|要求|工作))度?|季度?|半个?月|月度?|周|星期|日|天|工作日|学期|学年)/y;
 /** 一年两次, 一月一报: a count of turns must follow. */
 const onePer =
   /(?<![\d第每])(?:1(?=[年季月周])|(?=半年))(半年|年|季度?|月|周)(?=(?:不?少?于?|至少)?[1-9\d一两二三四](?:次|报|调度|通报|督查|评|会|考))/y;
 /** 月调度, 季通报. */
-const named = /(?<![\d第每上下本当个])(月|季度?|半年|周)(?=调度|通报|例会|碰头|小结)/y;
+const named =
+  /(?<![\d第每上下本当个报送交写成述])(月|季度?|半年|周)(?=调度|通报|例会|碰头|小结|更新|报送|上报|公开|公示|督查|研判|会商|巡查)/y;
 const shared = /[、和及或](月度?|季度?|半年|年度?)(?=$|[，,；;。、和及或\n]|更新|公开|通报|报送|调度)/y;
 /** 每月5日、20日前. */
 const furtherDay = /[、和及](\d{1,2})[日号](?:之前|以前|前)?/y;
@@ -28,13 +30,14 @@ const link = /[的于在，,]?(?:原则上)?(?:于|在)?/y;
 const monthDue =
   /(?:(?:\d{1,2}[日号]?(?:[-–—―~]|至|到))?(\d{1,2})[日号]|月?([底末])|(上旬|中旬|下旬)|(初))(?:之前|以前|前)?/y;
 const periodEnd = /[底末](?:月底?)?(?:之前|以前|前)?/y;
-const dayInQuarter = /(首月|第?1个月|末月|最后1?个月)(\d{1,2})[日号](?:之前|以前|前)?/y;
+const dayInQuarter = /(首月|第?[1-3]个月|末月?|最后1?个月)(\d{1,2})[日号](?:之前|以前|前)?/y;
 
 const base: Readonly<Record<string, RecurringFrequency>> = {
   年: 'yearly',
   年度: 'yearly',
   半年: 'half-yearly',
   学期: 'half-yearly',
+  学年: 'yearly',
   季: 'quarterly',
   季度: 'quarterly',
   月: 'monthly',
@@ -132,11 +135,17 @@ function periodDueAt(text: string, index: number): Due {
     return {
       ...none,
       length: words.length,
-      eachDue: `m${/首|1个月$/.test(which) && !which.startsWith('最') ? '1' : '3'}-${two(Number(day))}`,
+      eachDue: `m${monthInQuarter(which)}-${two(Number(day))}`,
     };
   }
   const end = matchAt(periodEnd, text, index);
   return end === null ? none : { ...none, length: end[0].length, eachDue: 'last' };
+}
+
+/** 首月 1, 第二个月 2, 末月 3. */
+function monthInQuarter(words: string): string {
+  if (words.startsWith('首')) return '1';
+  return words.startsWith('最') ? '3' : (/[1-3]/.exec(words)?.[0] ?? '3');
 }
 
 function yearDueAt(text: string, index: number): Due {

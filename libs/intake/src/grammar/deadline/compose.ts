@@ -171,10 +171,28 @@ function withoutBeat(phrase: Phrase, times: readonly Timed[], years: Years): Dat
   if (only === undefined) return null;
   if (chosen.length === 1) return only;
   const expressions = chosen.map(({ time }) => time);
+  const longest = withLongest(phrase.text, expressions);
+  if (longest !== null) return longest;
   const readings = chosen.map(({ reading }) => withoutOrigin(reading));
-  const parts = withWords(readings, phrase, expressions);
+  const parts = withWords(
+    readings,
+    phrase,
+    expressions,
+    times.filter(({ kind }) => kind === 'from'),
+  );
   const doubtful = chosen.some((each) => each.doubtful) || putOff.test(phrase.text);
   return { reading: { kind: 'multi', parts }, doubtful };
+}
+
+/** 3个月内，最迟不超过6个月: one length of time, from the usual to the longest. */
+function withLongest(text: string, times: readonly Timed[]): Dated | null {
+  const [usual, longest] = times;
+  if (times.length !== 2 || usual?.kind !== 'amount' || longest?.kind !== 'amount') return null;
+  const isLonger = usual.amount.unit === longest.amount.unit && longest.amount.max > usual.amount.max;
+  const bridge = text.slice(usual.end, longest.start);
+  if (!isLonger || !/^[，,；;（(]?(?:最[迟长晚多]|不得?超过){1,2}$/.test(bridge)) return null;
+  const { unit, min, anchor } = usual.amount;
+  return sure({ kind: 'relative', unit, min, max: longest.amount.max, anchor });
 }
 
 function datedOf(time: Timed, years: Years): Dated {

@@ -18,13 +18,17 @@ const asking = /(?:[要应须将需]|力争|争取|原则上|到|至|在|于|自
 /** 6月和12月底前, 3月起至5月: no task fits between the two. */
 const noTask = /^(?:[和及至到或起、\-—–~～/分别各]|以及)*$/;
 
-/** The readings of the parts, each with the words of its sub-task. One pass, however many parts share a clause. */
+/**
+ * The readings of the parts, each with the words of its sub-task; what belongs to one of the `others` (5月起实施) is none
+ * of theirs. One pass, however many parts share a clause.
+ */
 export function withWords(
   readings: readonly DeadlineReading[],
   phrase: Phrase,
   expressions: readonly Expression[],
+  others: readonly Expression[] = [],
 ): DeadlineReading[] {
-  const words = wordsOfEach(phrase, expressions);
+  const words = wordsOfEach(phrase, expressions, others);
   return readings.map((reading, order) => {
     const p = words[order] ?? '';
     return p === '' ? reading : { ...reading, p };
@@ -32,24 +36,33 @@ export function withWords(
 }
 
 /** In the order of the text, expressions of one clause stand beside each other. */
-function wordsOfEach(phrase: Phrase, expressions: readonly Expression[]): string[] {
+function wordsOfEach(
+  phrase: Phrase,
+  expressions: readonly Expression[],
+  others: readonly Expression[],
+): string[] {
   const words: string[] = [];
+  let passed = 0;
   while (words.length < expressions.length) {
     const from = words.length;
     const clauseStart = expressions[from]?.clauseStart;
     let to = from + 1;
     while (expressions[to]?.clauseStart === clauseStart && to < expressions.length) to += 1;
     const own = expressions.slice(from, to);
-    words.push(...wordsInClause(phrase, own, expressions[to]));
+    const last = expressions[to - 1]?.end ?? 0;
+    while ((others[passed]?.start ?? last) < last) passed += 1;
+    const next = [expressions[to], others[passed]]
+      .flatMap((each) => each?.clauseStart ?? [])
+      .filter((start) => start >= last);
+    words.push(...wordsInClause(phrase, own, Math.min(...next, phrase.text.length)));
   }
   return words;
 }
 
 /** Two times in one clause each have a task only where words stand after both; else the words speak of all of them. */
-function wordsInClause(phrase: Phrase, own: readonly Expression[], next: Expression | undefined): string[] {
+function wordsInClause(phrase: Phrase, own: readonly Expression[], end: number): string[] {
   const [only] = own;
-  if (own.length === 1 && only !== undefined) return [ownWords(phrase, only, next)];
-  const end = next?.clauseStart ?? phrase.text.length;
+  if (own.length === 1 && only !== undefined) return [ownWords(phrase, only, end)];
   const tasks = own.map((each, order) => taskAfter(phrase, each.end, own[order + 1]?.start ?? end));
   const isLast = (order: number): boolean => order === own.length - 1;
   return tasks.includes('')
@@ -57,9 +70,10 @@ function wordsInClause(phrase: Phrase, own: readonly Expression[], next: Express
     : tasks.map((task, order) => (isLast(order) ? trimmed(task) : task.replace(leadingOver, '')));
 }
 
-function ownWords({ text, said }: Phrase, own: Expression, next: Expression | undefined): string {
-  const end = next === undefined ? text.length : Math.max(next.clauseStart, own.end);
-  const before = trimmed(said(own.clauseStart, own.start)).replace(asking, '');
+function ownWords({ said }: Phrase, own: Expression, end: number): string {
+  // 接报后1小时内: the start of a length of time is no task.
+  const start = own.kind === 'amount' ? Math.min(own.amount.anchorStart, own.start) : own.start;
+  const before = trimmed(said(own.clauseStart, start)).replace(asking, '');
   return `${before}${trimmed(said(own.end, end))}`;
 }
 

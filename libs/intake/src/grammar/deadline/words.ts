@@ -2,7 +2,8 @@
 import { matchAt } from '../text-scan.js';
 
 const soft = /原则上|力争|争取|尽量|一般(?=应|于|在|每|不|为|安排|情况下)/y;
-const immediate = /立即|立刻|马上|立行立改|立查立改|即知即改|即行即改/y;
+const immediate =
+  /立即|立刻|马上|即刻|即时(?=$|[，,；;。、]|办|整改|完成|报|处|答复|公开|更新)|立行立改|立查立改|即知即改|即行即改/y;
 
 /** What is done: after 长期 or 常态化 such a word makes them adverbs, a noun makes them content (常态化疫情防控). */
 const work =
@@ -25,6 +26,9 @@ const movingFeast = new RegExp(
   `(?:(?:元旦|五一|国庆|中秋)节?[、和及])?${season}节?(?:假期|召开|到来|来临)?(?:之前|以前|前(?![期后])|期间|前后)`,
   'y',
 );
+/** 寒假, 春季学期, 学期末 and nothing else in the clause; 整改期内. */
+const bareSeason =
+  /(?:春节|中秋|汛期|主汛期|冬季|夏季|春季|秋季|寒假|暑[假期]|[春秋]季学期|学期[初中末]|采暖季|供暖季|农闲|冬春)(?:期间|时节)?(?=$|[，,；;。])|(?:整改|攻坚|行动|活动|任|规划|试点|建设)期(?:限)?(?:间|内|以内)/y;
 /** 本月底前, 下周三前: counted from a day that the phrase does not tell. */
 const fromToday =
   /(?:本|这|下)个?(?:月|周|星期|旬)(?:[一二三四五六日天底末]|\d{1,2}[日号]?)?(?:之前|以前|前|内)|(?<![\d每个本这下])月[底末](?:之前|以前|前)/y;
@@ -34,16 +38,16 @@ const openEnded =
   /适时|择机|抓紧|尽快|尽早|近期|待定|未定|另行(?:通知|确定|安排)|视[^，,；;。]{0,14}?(?:情况|进展|实际|需要)|结合[^，,；;。]{1,24}?(?:一并|同步|统筹)(?:推进|实施|开展|完成)?|(?:与|同|跟)[^，,；;。]{1,16}?同步(?:推进|实施|开展|完成|进行)?(?=$|[，,；;。）)])|待[^，,；;。]{1,16}?(?:后|时)(?=$|[，,；;。\p{Script=Han}])/uy;
 /** At the start of a phrase only: 按上级要求, 根据工作安排, 及时. Inside content such words say nothing about a date. */
 const openAtStart =
-  /(?:根据|按照?|依照|依据)[^，,；;。]{0,16}?(?:要求|部署|安排|进度|计划|节点|通知|规定|情况|需要|进展)(?:的?时限|时间)?(?:(?:及时|同步|有序)?(?:推进|完成|执行|落实|开展))?|(?:及时|不?定期|同步|分步|分阶段|逐步|随时)(?:推进|完成|落实|开展|实施|更新|公开|办理|调整|报送|发布)?(?=$|[，,；;。])/y;
+  /(?:根据|按照?|依照|依据)[^，,；;。]{0,16}?(?:要求|部署|安排|进度|计划|节点|通知|规定|情况|需要|进展)(?:的?时限|时间)?(?:(?:及时|同步|有序)?(?:推进|完成|执行|落实|开展))?|随[\p{Script=Han}]随[\p{Script=Han}]|(?:及时|实时|不?定期|同步|分步|分阶段|逐步|随时)(?:推进|完成|落实|开展|实施|更新|公开|办理|调整|报送|发布)?(?=$|[，,；;。])/uy;
 
 /** 并长期坚持, 再持续推进: the work goes on after its date. */
-const thenWords = /(?:并|后|再|之后|转入|随后|同时)(?:要|应)?$/;
+const thenWords = /(?:并|后续?|再|[之以今]后|转入|随后|同时|继续)(?:要|应)?$/;
 
 export type TimeWord = { length: number; kind: 'soft' | 'immediate' | 'ongoing' | 'open' };
 
 /** Any of them; most places of a text hold none, and one look tells. */
 const anyWord = new RegExp(
-  [soft, immediate, ongoing, movingFeast, fromToday, beforeEvent, openEnded]
+  [soft, immediate, ongoing, movingFeast, bareSeason, fromToday, beforeEvent, openEnded]
     .map(({ source }) => source)
     .join('|'),
   'uy',
@@ -61,6 +65,7 @@ export function timeWordAt(text: string, index: number): TimeWord | null {
     found(immediate, 'immediate') ??
     found(ongoing, 'ongoing') ??
     found(movingFeast, 'open') ??
+    found(bareSeason, 'open') ??
     found(fromToday, 'open') ??
     found(beforeEvent, 'open') ??
     found(openEnded, 'open') ??

@@ -52,6 +52,8 @@ class ClauseReader {
   /** The leads named before 会同, while the names after it are read; null elsewhere. */
   private conveners: Assignment[] | null = null;
   private sawVerb = false;
+  /** A verb has spoken since the label; what follows is told its role by verbs alone. */
+  private labelIsSpent = false;
   /** Where 配合 ended; a name right there is the one that is helped. */
   private helpEnd = -1;
 
@@ -92,7 +94,9 @@ class ClauseReader {
       case 'label':
         this.mark(token, 'label');
         this.beforeLabel(token.role);
+        this.modeAhead = token.mode ?? (this.label === null ? this.modeAhead : null);
         this.label = token.role;
+        this.labelIsSpent = false;
         return;
       case 'nested':
         this.nested(token.tokens);
@@ -144,11 +148,18 @@ class ClauseReader {
       this.close('support', token.mode);
     } else {
       if (token.role === 'support') this.closeBeforeBorder();
-      this.close(token.role ?? 'responsible', token.mode ?? this.modeAhead);
+      this.close(this.roleOf(token.role), token.mode ?? this.modeAhead);
+      this.labelIsSpent = true;
       this.helpEnd = token.role === 'support' ? token.end : -1;
     }
     this.modeAhead = null;
     this.conveners = null;
+  }
+
+  /** 牵头单位：甲、乙按职责分工负责: the label says more than 负责. */
+  private roleOf(said: AssignmentRole | null): AssignmentRole {
+    const labelled = this.labelIsSpent || this.label === 'leader' ? null : this.label;
+    return said === null || said === 'responsible' ? (labelled ?? 'responsible') : said;
   }
 
   /** X；Y配合: what stands before the border leads by its position. */

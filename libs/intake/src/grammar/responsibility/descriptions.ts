@@ -1,6 +1,7 @@
 /** Descriptions that go on over separators: 各市、县（市、区）政府, 有关部门、单位, 教育、供水等主管部门. Source: LEDGER section 1, "Kind". */
 import {
   endsInGroupHead,
+  isBareClass,
   isBareHead,
   isCompleteName,
   isDependentHead,
@@ -10,6 +11,7 @@ import {
   isOwnGovernment,
   isPlaceGroup,
   isPlacesOnly,
+  lacksHead,
 } from '../organisation-names.js';
 import type { Piece, WordRun } from './name-list.js';
 
@@ -48,9 +50,15 @@ export function lastOfDescription(
     const sharesHead =
       (isBareHead(next) || isDependentHead(next)) && isGroup(sofar) && endsInGroupHead(sofar);
     const furtherPlace = countsPlaces && isPlacesOnly(next) && !(endsInSeat(sofar) && isOneBody(next));
-    if (!sharesHead && !furtherPlace && !sharesSeat(sofar, next)) break;
+    if (!sharesHead && !furtherPlace && !sharesSeat(sofar, next) && !sharesMany(sofar, next)) break;
   }
   return last;
+}
+
+/** 各临床、医技科室: 各 speaks of both; 各学校、幼儿园: the second has no name of its own. */
+function sharesMany(sofar: string, next: string): boolean {
+  if (!sofar.startsWith('各')) return false;
+  return isBareClass(next) || (lacksHead(sofar) && endsInGroupHead(next) && !/^(?:各|[省市县区])/.test(next));
 }
 
 /** 各乡镇党委、政府: the two seats of the same places. */

@@ -21,6 +21,9 @@ const firstLeads = new RegExp(
 );
 const firstLeadsAnywhere = new RegExp(`(?:[列排位](?:[列名序在于为位]){0,3})?(?:${rule})${ofOthers}${same}`);
 const sameBelow = /(?:以下|下同|余同|后同)(?=[，,；;。）)\s]|$)/y;
+/** 报市政府审定, 经省厅同意后: where the paper goes next is no part of anybody's duty. */
+const handedOn =
+  /(?:并|经|后)?(?:上报|报请|提请|呈报|报送|报|提交)[^，,；;。、\n]{2,20}?(?:审定|审议|审批|批准|同意|备案|审核|研究)(?:后[^，,；;。\n]{0,12})?(?=$|[，,；;。）)\n])/y;
 /** 适用范围：… runs to the end of the cell. */
 const scope = /适用(?:范围|区域|对象)\s*[:：]?/y;
 /** 以下均需…落实，不再列出 runs to the end of its sentence. */
@@ -45,6 +48,7 @@ export function remarkAt(text: string, index: number, limit: number, atStart: bo
     found(firstLeads, 'first-listed-is-lead') ??
     scopeAt(text, index, limit) ??
     found(sameBelow, null) ??
+    found(handedOn, null) ??
     carriesAt()
   );
 

@@ -21,7 +21,7 @@ export type Token = { start: number; end: number } & (
   | { kind: 'verb'; role: AssignmentRole | null; mode: AssignmentMode; ownName: boolean; words: MarkedWord[] }
   | { kind: 'content' }
   | { kind: 'with' }
-  | { kind: 'label'; role: AssignmentRole | 'leader' }
+  | { kind: 'label'; role: AssignmentRole | 'leader'; mode: AssignmentMode }
   | { kind: 'remark'; remark: Remark | null }
   | { kind: 'nested'; tokens: Token[] }
   | { kind: 'time' }
@@ -37,7 +37,7 @@ interface MarkedWord {
 const listSeparator = /[、，,／/\\|｜·•①-⑳]/;
 const clauseSeparator = /[；;。.!！]/;
 /** 商 asks others; in front of these it is the beginning of a word (商务局, 商会). */
-const withOthers = /会同|商(?![务业贸会标品城圈户事量洽超住铺场学投联报旅])/y;
+const withOthers = /会同|会商(?=[省市县区国财])|商(?![务业贸会标品城圈户事量洽超住铺场学投联报旅])/y;
 const opening =
   /(?:[国省市州县区旗乡镇街道村家一]{1,4}级?层面(?:分别)?[，,：:]?由?|由|请|以(?=[^，,；;。\n]{2,24}为主)|其中[:：，,]?|同时[，,]?|并(?=由|会同)|(?:\d{1,2}[.．、）)](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)])\s*)/y;
 const whiteSpace = /\s+/y;
@@ -97,12 +97,17 @@ class Tokeniser {
   /** White space and line breaks part names only where the words before them are a whole name. */
   private space(index: number, after: number, end: number): number {
     const words = this.before(index);
-    if (words === 'nothing' || (after < end && words === 'partOfName')) {
+    if (words === 'nothing' || (after < end && words === 'partOfName' && !this.startsLabel(after))) {
       if (words === 'nothing') this.tokens.push({ kind: 'filler', start: index, end: after });
       return after;
     }
     const strength = this.text.slice(index, after).includes('\n') ? 'clause' : 'list';
     return this.push({ kind: 'separator', strength, start: index, end: after });
+  }
+
+  /** 责任领导：张三 责任单位：甲局: whatever stands before it, a label with its colon begins something new. */
+  private startsLabel(index: number): boolean {
+    return labelAt(this.text, index)?.hasColon === true;
   }
 
   private remark(index: number, end: number): number | null {
@@ -122,7 +127,13 @@ class Tokeniser {
     if (time !== null) return time;
     const label = labelAt(this.text, index);
     if (label !== null && this.isLabel(label.hasColon, index + label.text.length, end)) {
-      return this.push({ kind: 'label', role: label.role, start: index, end: index + label.text.length });
+      return this.push({
+        kind: 'label',
+        role: label.role,
+        mode: label.mode,
+        start: index,
+        end: index + label.text.length,
+      });
     }
     const length = this.known?.lengthAt(this.text, index) ?? 0;
     if (length === 0 || index + length > end || !this.isBorder(index + length, end)) return null;

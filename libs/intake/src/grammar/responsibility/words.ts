@@ -7,18 +7,22 @@ import type { AssignmentMode, AssignmentRole } from '../../ledger-draft.js';
  */
 const byDuty =
   /(?:按照?|依照?|依据|根据|结合|遵照|立足|围绕|在)(?:各自|自身|本单位|本部门|各?部门|各?单位|工作|岗位|法定|相关|有关|其|的){0,6}(?:(?:责任|任务|工作|职责|职能)?分工|职责|职能|职权)(?:职责|职能|任务|权限|划分|定位|分工|的|要求){0,6}(?:范围)?(?:以?内|中|里)?|各司其职|各负其责|各尽其责|分工(?=负责|落实|实施|推进|推动|承担|完成|配合|协作|抓)/y;
-const separately = /分别|分头|各自|逐个/y;
+const separately = /分别|分头|各自|逐个|分办(?!公)/y;
 
 /** Words that colour a duty and change neither role nor mode. */
 const adverb =
-  /按照?“[^”]{1,20}”的?(?:原则|要求)|按照?[^，。；、,;\s（(按]{0,8}?(?:要求|规定|原则|部署|安排|计划|程序|节点|时限|权限|进度|步骤|标准|方案)|按时|按期|如期|共同|联合|协调|协力|通力|合力|积极|主动|认真|密切|具体|全面|统一|切实|严格|予以|给予|进行|加强|抓好|做好|抓紧|及时|同步|持续|继续|加快|组织|大力|全力|扎实|有序|依法|依规|主要|直接|全程|跟踪|定期|一并|齐抓共管|属地/y;
+  /按照?“[^”]{1,20}”的?(?:原则|要求)|按照?[^，。；、,;\s（(按]{0,8}?(?:要求|规定|原则|部署|安排|计划|程序|节点|时限|权限|进度|步骤|标准|方案)|按时|按期|如期|共同|联合|协调|协力|通力|合力|积极|主动|认真|密切|具体|全面|统一|切实|严格|予以|给予|进行|加强|抓好|做好|抓紧|及时|同步|持续|继续|加快|大力|全力|扎实|有序|依法|依规|主要|直接|全程|跟踪|定期|一并|齐抓共管|属地|后(?=组织|负责|牵头|实施|落实|推进)/y;
+/** 组织实施, and 组织 alone (甲部组织，乙部实施); 党组织 and 社会组织 are bodies. */
+const organising = '(?<!党|社会|基层|经济|中介|行业|自治|群团|群众|合作|民间|专业|国际|服务)组织';
+const organise = new RegExp(organising, 'y');
+const organises = new RegExp(`${organising}(?=$|[，,；;。、）)\\s])`, 'y');
 
 const lead = /统筹协调|统筹|牵头抓总|总牵头|牵头|主办|主责|抓总|领办|负总责|负主责|负主要责任|为主/y;
 const reviewer = /审核把关|审核|审定|审签|复核|核验|验收|把关/y;
 const support =
   /配合|协助|(?<![政科文])协办(?!公)|(?<!社)会办(?!公)|协同|协作|参与|参加|支持|支撑|指导|督促|督导|督办|监督|提供[^，,；;。、\n]{0,8}?(?:支持|支撑|保障|服务)/y;
 const responsible =
-  /负责|落实|做好|抓好|承办|承担|组织实施|实施|执行|完成|办理|推进|推动|抓落实|贯彻|整改|研究制定|研究|制定|开展|汇总|为责任主体/y;
+  /负责|落实|做好|抓好|独办|(?:单独|独立|独自)办理|承办|承担|组织实施|实施|执行|完成|办理|推进|推动|抓落实|贯彻|整改|研究制定|研究|制定|拟[订定]|起草|编制|修订|开展|汇总|为责任主体/y;
 /** X为牵头单位. */
 const asRole =
   /(?:为|是|作为)(?=(?:主要|直接|具体|共同|总|第[一二三])?(?:牵头|主办|主责|配合|协办|会办|责任|负责|参与|协助)(?:单位|部门))/y;
@@ -40,7 +44,9 @@ const strongWords = /^(?:牵头|总牵头|主办|主责|负责|配合|负总责|
 
 /** Any of them; most places of a text hold none, and one look tells. */
 const anyVerbWord = new RegExp(
-  [byDuty, separately, lead, reviewer, support, responsible, adverb].map(({ source }) => source).join('|'),
+  [byDuty, separately, lead, reviewer, support, responsible, adverb, organise]
+    .map(({ source }) => source)
+    .join('|'),
   'y',
 );
 
@@ -60,7 +66,9 @@ export function verbWordAt(text: string, index: number): VerbWord | null {
   add(reviewer, { kind: 'role', role: 'reviewer' });
   add(support, { kind: 'role', role: 'support' });
   add(responsible, { kind: 'role', role: 'responsible' });
+  add(organises, { kind: 'role', role: 'responsible' });
   add(adverb, { kind: 'plain' });
+  add(organise, { kind: 'plain' });
   const longest = found.toSorted((a, b) => b.text.length - a.text.length)[0];
   if (longest === undefined) return null;
   return longest.kind === 'role' && !strongWords.test(longest.text) ? { ...longest, weak: true } : longest;
@@ -99,7 +107,7 @@ export function strongestRole(roles: readonly AssignmentRole[]): AssignmentRole 
 }
 
 const duty =
-  '(?:责任|负责|牵头|配合|协办|会办|主办|承办|参与|参加|协同|协作|协助|支持|指导|督导|督办|督促|监督|监管|验收|落实|实施|执行|主责|承担|完成|审核|把关|主管|任务|工作)';
+  '(?:责任|负责|牵头|配合|协办|会办|主办|承办|参与|参加|协同|协作|协助|支持|指导|督导|督办|督促|监督|监管|验收|落实|实施|执行|主责|承担|完成|审核|把关|主管|分办|整改|任务|工作)';
 const labelNoun = '(?:单位|部门|科室|处室|股室|机构|主体|方(?![案面式法向可]))';
 /** 责任部门（单位）: the other noun in a bracket belongs to the label. */
 const otherNoun = `(?:[（(〔](?:责任)?${labelNoun}[）)〕])?`;
@@ -112,8 +120,11 @@ const narrowedLabel = new RegExp(
   `[\\p{Script=Han}]{1,4}?(${duty}{1,3})${labelNoun}${otherNoun}(?=\\s*[:：])`,
   'uy',
 );
+/** 建设单位：, 市直部门：: any narrowing word, where a colon follows; 各部门： and 有关单位： are names. */
+const anyLabel =
+  /((?!各|有关|相关|所有|其[他余它]|全[省市州县区])[\p{Script=Han}]{1,6}?)(?:单位|部门|科室|主体)(?=\s*[:：])/uy;
 const shortLabel =
-  /(责任分工|任务分工|职责分工|分工|牵头|配合|负责|责任|主办|协办|会办|主责|落实|参与|指导|监管|督办|审核|验收|承办|协助|支持|属地)(?=\s*[:：])/y;
+  /(责任分工|任务分工|职责分工|分工|牵头|配合|负责|责任|主办|协办|会办|主责|落实|参与|指导|监管|督办|审核|验收|承办|协助|支持|属地|分办|独办|单独办理|整改|组织|实施|监督|督导|督促)(?=\s*[:：])/y;
 const leaderLabel =
   /(?:牵头|责任|分管|包保|包联|挂点|联系|主管|主要)?(?:省|市|州|县|区|校|局|处|院)?(?:级|分管)?(?:领导同志|领导|责任人|负责人|负责同志|联系人)(?=\s*[:：])/y;
 /** A label is followed by a colon, or says it in words: 牵头单位为省农业农村厅. */
@@ -121,6 +132,8 @@ const colon = /\s*[:：]|(?:分别)?(?:为|是)(?![主首第责牵])/y;
 
 export interface LabelWord {
   role: AssignmentRole | 'leader';
+  /** 分办单位: each of them handles it alone. */
+  mode: AssignmentMode;
   text: string;
   /** With its colon the label needs no further proof; without, it must be followed by a name. */
   hasColon: boolean;
@@ -128,14 +141,15 @@ export interface LabelWord {
 
 /** A label (责任单位, 牵头：, 分管领导：) at `index`; null where none stands. */
 export function labelAt(text: string, index: number): LabelWord | null {
-  for (const expression of [leaderLabel, label, shortLabel, narrowedLabel]) {
+  for (const expression of [leaderLabel, label, shortLabel, narrowedLabel, anyLabel]) {
     expression.lastIndex = index;
     const match = expression.exec(text);
     if (match === null) continue;
     colon.lastIndex = index + match[0].length;
     const tail = colon.exec(text)?.[0] ?? '';
     const role = expression === leaderLabel ? 'leader' : roleOfLabel(match[1] ?? '');
-    return { role, text: match[0] + tail, hasColon: tail !== '' };
+    const mode = role !== 'leader' && match[0].startsWith('分办') ? 'separately' : null;
+    return { role, mode, text: match[0] + tail, hasColon: tail !== '' };
   }
   return null;
 }
