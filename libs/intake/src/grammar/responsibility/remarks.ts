@@ -24,8 +24,10 @@ const sameBelow = /(?:以下|下同|余同|后同)(?=[，,；;。）)\s]|$)/y;
 /** 报市政府审定, 经省厅同意后: where the paper goes next is no part of anybody's duty. */
 const handedOn =
   /(?:并|经|后)?(?:上报|报请|提请|呈报|报送|报|提交)[^，,；;。、\n]{2,20}?(?:审定|审议|审批|批准|同意|备案|审核|研究)(?:后[^，,；;。\n]{0,12})?(?=$|[，,；;。）)\n])/y;
-/** 适用范围：… runs to the end of the cell. */
+/** 适用范围：… runs to the end of the cell, or to a time or a label in a clause of its own. */
 const scope = /适用(?:范围|区域|对象)\s*[:：]?/y;
+const afterScope =
+  /[；;\n](?=\s*(?:\d{1,4}年|\d{1,2}月|年[底内]|每[年月季周]|长期|持续|常态|(?:完成|办理)?(?:时限|期限|时间)\s*[:：]|(?:牵头|配合|责任|负责)(?:单位|部门)))/g;
 /** 以下均需…落实，不再列出 runs to the end of its sentence. */
 const carries = /以下(?!简称|单位|部门)[^。；;\n]*/y;
 const note = /(?:备注|注)\s*[:：][^\n]*/y;
@@ -88,5 +90,7 @@ export function roleOfOthers(rule: string): AssignmentRole | null {
 function scopeAt(text: string, index: number, limit: number): FoundRemark | null {
   const label = matchAt(scope, text, index)?.[0];
   if (label === undefined) return null;
-  return { end: limit, remark: { kind: 'scope', text: text.slice(index + label.length, limit).trim() } };
+  afterScope.lastIndex = index + label.length;
+  const end = Math.min(afterScope.exec(text)?.index ?? limit, limit);
+  return { end, remark: { kind: 'scope', text: text.slice(index + label.length, end).trim() } };
 }
