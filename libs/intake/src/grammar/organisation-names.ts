@@ -2,13 +2,14 @@
  * How names of Chinese public bodies are built. No list of offices: only the morphemes that end a name, the words that
  * make a description of many (各, 有关, …单位), and the levels of government. Source: LEDGER section 1, "Kind".
  */
+import { matchAt } from './text-scan.js';
 
 /**
  * Levels and kinds of places that can stand for "the government there". Longest first, so that 县级市 beats 县. No place may
  * be made of others (乡镇, 市县): a run of places could then be read in more ways than can be tried.
  */
 const place =
-  '(?:自治区|直辖市|副省级城市|计划单列市|设区的?市|地级市|县级市|自治州|自治县|市辖区|功能区|开发区|高新区|经开区|新区|园区|民族乡|街道|社区|苏木|省|市|州|盟|地|县|区|旗|乡|镇|街|村|居)';
+  '(?:自治区|直辖市|副省级城市|计划单列市|设区的?市|地级市|县级市|直管市|林区|自治州|自治县|市辖区|功能区|开发区|高新区|经开区|新区|园区|民族乡|街道|社区|苏木|省|市|州|盟|地|县|区|旗|乡|镇|街|村|居)';
 const placeBracket = `(?:[（(〔](?:${place}|[、，,/和及])+[）)〕])`;
 const seat =
   '(?:党委、?政府|党委和政府|人民政府|政府|党委|党工委|街道办事处|办事处|街道办|行政公署|行署|管理委员会|管委会|管委|工委|办)';
@@ -17,6 +18,7 @@ const seat =
 const placeGroup = new RegExp(
   `(?:各级?|有关|相关|试点|重点|所在|属地)(?:地)?(?:${place}${placeBracket}?)+(?:${seat}|委)?(?:${placeBracket}|[（(〔]${seat}[）)〕])?$`,
 );
+const onePlaceFirst = new RegExp(`${place}${placeBracket}?`, 'y');
 /** 五县两区人民政府 counts its places. */
 const countedPlaces = new RegExp(`^(?:[一二两三四五六七八九十\\d]{1,3}个?${place}{1,2})+${seat}?$`);
 const seatBracket = `(?:[（(〔]${seat}[）)〕])`;
@@ -98,12 +100,15 @@ export function isGroup(name: string): boolean {
   return isPlacesOnly(name) && !onePlace.test(name) && !oneZone.test(name);
 }
 
+/** 人社 names a field, although it ends as 供销社 does. */
+const field = /^[人农]社$/;
 /** A name or a short description takes no more. */
 const nameLengthMax = 60;
 
 /** True where the words can be a whole name, of one body or of many: they end as names end. */
 export function isCompleteName(words: string): boolean {
   const plain = withoutTrailingBracket(words).slice(-nameLengthMax);
+  if (field.test(plain)) return false;
   return (
     plain.length > 1 &&
     (unitEnd.test(lastWords(plain)) ||
@@ -147,9 +152,10 @@ export function isBareClass(words: string): boolean {
   return bareClass.test(words);
 }
 
-/** 各临床 of 各临床、医技科室: 各 with a topic that waits for its head. */
+/** 各临床 of 各临床、医技科室, 各级公安 of 各级公安、民政部门: a topic that waits for its head. */
 export function lacksHead(words: string): boolean {
-  const rest = /^各(?:有关|相关)?(.{2,8})$/.exec(words)?.[1] ?? '';
+  if (/^驻[^、]{1,4}(?:中央|部属|省属|市属)$/.test(words)) return true;
+  const rest = /^各(?:级(?=.{2})|(?=临床|教学|业务|职能|科研|医技))(.{2,8})$/.exec(words)?.[1] ?? '';
   return rest !== '' && !placeGroup.test(words) && !isPlacesOnly(rest) && !isCompleteName(rest);
 }
 
@@ -161,6 +167,26 @@ export function isLoneZone(words: string): boolean {
 /** 直属单位, 所属机构: after 和 or 、 they belong to the many before them (各部门和直属单位). */
 export function isDependentHead(words: string): boolean {
   return dependentHead.test(words);
+}
+
+/** 4 for provinces, 3 for cities, 2 for counties and districts, 1 for towns and streets; 0 for no place. */
+function rankOfPlace(words: string): number {
+  const last = /(直辖市|计划单列市|县级市|市辖区|自治[区州县]|[省市州盟县区旗乡镇街村])道?$/.exec(
+    withoutTrailingBracket(words),
+  )?.[1];
+  if (last === undefined) return 0;
+  if (/^(?:省|自治区|直辖市|计划单列市)$/.test(last)) return 4;
+  if (/^(?:市|州|盟|自治州)$/.test(last)) return 3;
+  return /^[乡镇街村]/.test(last) ? 1 : 2;
+}
+
+/** 各市、县（区）教育局: the office is meant of both places; 各街道、区教育局 names the office one level up. */
+export function sharesOffice(places: string, next: string): boolean {
+  const own = matchAt(onePlaceFirst, next, 0)?.[0] ?? '';
+  if (own === '' || own === next || !isCompleteName(next)) return false;
+  if (/^(?:直|级|属|委$|政府|人民政府)/.test(next.slice(own.length))) return false;
+  const rank = rankOfPlace(own);
+  return rank > 0 && rankOfPlace(places) >= rank && own !== '市' && own !== '省';
 }
 
 /** True where the words end in a noun that stands for many bodies (…单位, …部门). */

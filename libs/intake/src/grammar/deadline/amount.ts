@@ -19,6 +19,8 @@ const limitWords =
 /** 压缩至5个工作日以内 is a target value, and so is what a 时限 or 周期 is to become. */
 const targetWords =
   /(?:压缩|压减|缩短|缩减|减少|控制|降低|压降|精简|限定|提速|提升|降|减|压|缩)[^，,；;。]{0,6}$|(?:时限|时间|周期|时长|期限|工期|环节)[^，,；;。]{0,10}(?:不超过|不得超过|控制|限定|统一)[^，,；;。]{0,4}$/;
+/** 今后五年, 未来3年, which open a clause; 编制未来五年规划 is content. */
+const comingWords = /^(?:在)?(?:今后|未来)$/;
 /** 到期前30日内 counts back from an event to come. */
 const countsBack = /(?:之前|以前|提前|前)$/;
 const dayOfStart = /(?:之日|当日|次日|之时)(?:起)?(?:计算)?(?:的)?[，,]?$/;
@@ -49,12 +51,13 @@ export function amountAt(text: string, index: number, clauseStart: number): Amou
   const [words, from, to, half, pieces, unitWord = ''] = match;
   // 3月 names a month of the calendar, 3个月 a length.
   if (unitWord === '月' && pieces === undefined) return null;
-  const before = text.slice(Math.max(clauseStart, index - lookBackMax), index);
+  const own = text.slice(Math.max(clauseStart, index - lookBackMax), index);
+  const before = own === '' ? startBefore(text, clauseStart) : own;
   const tail = matchAt(inside, text, index + words.length)?.[0] ?? '';
   // A cell that holds a length of time and nothing else is a limit: 3个月.
   const isLength = pieces !== undefined || /^(?:工作日|小时|天|周|星期|年)$/.test(unitWord);
-  const isWholeCell = words.length === text.length && isLength;
-  if (tail === '' && !limitWords.test(before) && !isWholeCell) return null;
+  const isWholeCell = index === 0 && isLength && /^(?:的?时间)?$/.test(text.slice(words.length));
+  if (tail === '' && !limitWords.test(before) && !comingWords.test(before) && !isWholeCell) return null;
   if (targetWords.test(before) || countsBack.test(before)) return null;
   const start = anchorOf(before);
   const size = sizeOf(unitWord, half !== undefined, Number(from), Number(to ?? from));
@@ -64,6 +67,12 @@ export function amountAt(text: string, index: number, clauseStart: number): Amou
     anchor: start?.text ?? null,
     anchorStart: start === null ? index : index - before.length + start.at,
   };
+}
+
+/** 自本意见施行之日起，2年内: the clause before that names nothing but the start; else nothing. */
+function startBefore(text: string, clauseStart: number): string {
+  const words = text.slice(Math.max(0, clauseStart - lookBackMax), clauseStart);
+  return /(?:^|[，,；;。])((?:自|从)[^，,；;。]{2,30}之日起[，,])$/.exec(words)?.[1] ?? '';
 }
 
 function sizeOf(

@@ -15,7 +15,7 @@ const every =
   /(?:每间?隔?|逐|按)个?(\d{1,2})?个?(半年|年(?!度(?:计划|目标|任务|方案|安排|要求|工作))度?|季度?|半个?月|月度?|周|星期|日|天|工作日|学期|学年)/y;
 /** 一年两次, 一月一报: a count of turns must follow. */
 const onePer =
-  /(?<![\d第每])(?:1(?=[年季月周])|(?=半年))(半年|年|季度?|月|周)(?=(?:不?少?于?|至少)?[1-9\d一两二三四](?:次|报|调度|通报|督查|评|会|考))/y;
+  /(?<![\d第每])(?:1(?=[年季月周])|(\d{1,2})(?=年)|(?=半年))(半年|年|季度?|月|周)(?=(?:不?少?于?|至少)?[1-9\d一两二三四](?:次|轮|遍|报|调度|通报|督查|督导|评|会|考|[总小]结|研判|分析|排查|检查|汇总|点评))/y;
 /** 月调度, 季通报. */
 const named =
   /(?<![\d第每上下本当个报送交写成述])(月|季度?|半年|周)(?=调度|通报|例会|碰头|小结|更新|报送|上报|公开|公示|督查|研判|会商|巡查)/y;
@@ -30,7 +30,7 @@ const link = /[的于在，,]?(?:原则上)?(?:于|在)?/y;
 const monthDue =
   /(?:(?:\d{1,2}[日号]?(?:[-–—―~]|至|到))?(\d{1,2})[日号]|月?([底末])|(上旬|中旬|下旬)|(初))(?:之前|以前|前)?/y;
 const periodEnd = /[底末](?:月底?)?(?:之前|以前|前)?/y;
-const dayInQuarter = /(首月|第?[1-3]个月|末月?|最后1?个月)(\d{1,2})[日号](?:之前|以前|前)?/y;
+const dayInQuarter = /(首月|第?[1-3]个月|末月?|最后1?个月)的?(?:(\d{1,2})[日号]|[底末])(?:之前|以前|前)?/y;
 
 const base: Readonly<Record<string, RecurringFrequency>> = {
   年: 'yearly',
@@ -135,7 +135,7 @@ function periodDueAt(text: string, index: number): Due {
     return {
       ...none,
       length: words.length,
-      eachDue: `m${monthInQuarter(which)}-${two(Number(day))}`,
+      eachDue: `m${monthInQuarter(which)}-${day === undefined ? 'last' : two(Number(day))}`,
     };
   }
   const end = matchAt(periodEnd, text, index);
@@ -158,6 +158,7 @@ function yearDueAt(text: string, index: number): Due {
 
 /** The turn's day as `MM-DD` or `MM-last`; 12月前 without 底 is read as the earlier day. */
 export function eachDueOf(span: CalendarSpan): string {
+  if (span.vague !== null) return `${two(span.lastMonth)}-last`;
   if (isDoubtful(span)) return `${two(span.firstMonth === 1 ? 12 : span.firstMonth - 1)}-last`;
   return span.lastDay === null ? `${two(span.lastMonth)}-last` : lastDayOf(span, 2000).slice(5);
 }

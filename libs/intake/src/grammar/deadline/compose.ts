@@ -173,7 +173,13 @@ function withoutBeat(phrase: Phrase, times: readonly Timed[], years: Years): Dat
   const expressions = chosen.map(({ time }) => time);
   const longest = withLongest(phrase.text, expressions);
   if (longest !== null) return longest;
-  const readings = chosen.map(({ reading }) => withoutOrigin(reading));
+  const readings = chosen.map(({ reading }, order) => {
+    const last = expressions[order - 1];
+    // 2020年6月底、12月底前: one year stands before both.
+    const shares =
+      last !== undefined && /^[、和及与/]$/.test(phrase.text.slice(last.end, expressions[order]?.start));
+    return withoutOrigin(shares ? { ...reading, yearFrom: 'ref_year' } : reading);
+  });
   const parts = withWords(
     readings,
     phrase,

@@ -27,6 +27,7 @@ const looksBack = /(?:以来|来(?=[，,。]|$)|以后|版|第\d)/y;
 const accountOf =
   /(?:的)?(?:重点|工作|任务|执行|完成|进展|落实|运行|经济|收支|整改){0,4}(情况|数据|指标|报表|报告|总结|进展)/y;
 const fromAnchor = /(?:自|从)([^，,；;。]{1,20}?之日)起(?:正式)?(?:实施|施行|执行|生效|开展)?/y;
+const fromNow = /(?:自|从)?即日起(?!至|到|[-–—―~])/y;
 const untilNow = /(?:即日|即时|现在|目前)起?(?:[-–—―~]{1,4}|至|到)/y;
 const wholeYear = /(?<!\d{4}年)全年/y;
 const plainRange = /(?:(?<year>(?:19|20)\d{2})年)?(?<first>\d{1,2})(?:[-–—―~]{1,4}|至|到)(?=\d{1,2}月)/y;
@@ -34,10 +35,12 @@ const yearRange = /(?<first>(?:19|20)\d{2})(?:[-–—―~]{1,4}|至|到)(?=(?:1
 const quarterRange =
   /(?:(?<year>(?:19|20)\d{2})年)?第?(?<first>[1-4])(?:[-–—―~]{1,4}|至|到)(?=第?[1-4]季度)/y;
 const count =
-  /^(?:(?!两会)([1-9一二两三四])(?=报|调度|通报|督查|评|会|考)|[^，,；;。\n]*?(?<!第|\d)(\d{1,3})(?:次|遍|期|轮|场|批|回))/;
+  /^(?:(?!两会)([1-9一二两三四])(?=报|调度|通报|督查|督导|评|会|考|[总小]结|研判|分析|排查|检查|汇总|点评)|[^，,；;。\n]*?(?<!第|\d)(\d{1,3})(?:次|遍|期|轮|场|批|回))/;
 /** 每月公布…: an act of one moment happens once in each turn; 每年…检查 may take the whole of it. */
 const momentary = /^(?:公布|发布|公开|通报|报送|上报|报告|召开)/;
 const fiveYears = /[“"]?(十[一二三四五六七八九])五[”"]?(?:规划)?(期间|末|期末|时期)/y;
+/** “十四五” and nothing else. */
+const fiveYearsAlone = /^[“"]?(十[一二三四五六七八九])五[”"]?()$/;
 const validity =
   /(?:有效期|有效期限|执行期|执行期限|期限|试行期)(?:延长)?(?:为|自[^，,；;。]{0,30})?(?:至|到)?$/;
 const concession =
@@ -96,7 +99,7 @@ function datedAt(text: string, index: number, clauseStart: number): Expression[]
   if (amount !== null) return [{ kind: 'amount', amount, ...at(amount.length) }];
   const whole = matchAt(wholeYear, text, index);
   if (whole !== null) return [{ kind: 'wholeYear', span: yearSpan(null, 2), ...at(2) }];
-  const plan = matchAt(fiveYears, text, index);
+  const plan = matchAt(fiveYears, text, index) ?? (index === 0 ? fiveYearsAlone.exec(text) : null);
   if (plan !== null) return [{ ...fiveYearPlan(plan), ...at(plan[0].length) }];
   const points = pointsAt(text, index);
   if (points !== null)
@@ -105,6 +108,8 @@ function datedAt(text: string, index: number, clauseStart: number): Expression[]
   const span = isInside ? null : calendarSpanAt(text, index);
   const range = isInside ? null : rangeAt(text, index, span);
   if (range !== null) return [{ kind: 'range', first: range.first, last: range.last, ...at(range.length) }];
+  const now = matchAt(fromNow, text, index);
+  if (now !== null) return [{ kind: 'from', span: null, anchor: '即日', ...at(now[0].length) }];
   const anchored = matchAt(fromAnchor, text, index);
   if (anchored !== null && amountFollows(text, index + anchored[0].length) === null) {
     return [{ kind: 'from', span: null, anchor: anchored[1] ?? '', ...at(anchored[0].length) }];
@@ -284,7 +289,7 @@ function isYearAlone(span: CalendarSpan): boolean {
 /** 2020年要有所突破 and 到2025年 say when; 2020年版 and 完成2020年任务 name a thing. */
 function standsAsDate(before: string, after: string): boolean {
   if (/^(?:度(?![内底末前])|[的第春秋暑寒“"《〔]|政府工作|工作要点|预算|决算|版)/.test(after)) return false;
-  const opens = /(?:^|到|至|于|在|自|从|力争|争取|原则上|确保|预计|计划|并|要|应|将)$/.test(before);
+  const opens = /(?:^|[（(]|到|至|于|在|自|从|力争|争取|原则上|确保|预计|计划|并|要|应|将)$/.test(before);
   return (
     opens || /^(?:要|将|应|需|力争|全面|基本|初步|实现|完成|建成|达到|开展|启动|推广|培育|形成|$)/.test(after)
   );

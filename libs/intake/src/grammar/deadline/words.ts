@@ -20,20 +20,21 @@ const ongoing = new RegExp(
   'uy',
 );
 const season =
-  '(?:春节|元宵|清明|端午|中秋|重阳|除夕|两节|两会|防汛期|[主入]?汛期?|雨季|旱季|入冬|入夏|冬季|供暖[期季]?|采暖[期季]?|防火期|(?:[春秋]季)?(?:新?学期)?开学|[春秋]季学期|新学期|暑[假期]|寒假|高考|中考|春运|三夏|春耕|秋收|农忙)';
+  '(?:春节|元宵|清明|端午|中秋|重阳|除夕|两节|(?:全国|[全省市县区])?两会|防汛期|[主入]?汛期?|雨季|旱季|入冬|入夏|冬季|供暖[期季]?|采暖[期季]?|防火期|(?:[春秋]季)?(?:新?学期)?开学|[春秋]季学期|新学期|暑[假期]|寒假|高考|中考|春运|三夏|春耕|秋收|农忙)';
 /** The moving feasts and seasons have no day that the text alone can give. */
 const movingFeast = new RegExp(
-  `(?:(?:元旦|五一|国庆|中秋)节?[、和及])?${season}节?(?:假期|召开|到来|来临)?(?:之前|以前|前(?![期后])|期间|前后)`,
+  `(?:(?:元旦|五一|国庆|中秋)节?[、和及])?${season}节?(?:假期|召开|到来|来临)?(?:之前|以前|前(?![期后])|期间|前后|之?后(?=$|[，,；;。]|完成|启动|开展))`,
   'y',
 );
 /** 寒假, 春季学期, 学期末 and nothing else in the clause; 整改期内. */
 const bareSeason =
-  /(?:春节|中秋|汛期|主汛期|冬季|夏季|春季|秋季|寒假|暑[假期]|[春秋]季学期|学期[初中末]|采暖季|供暖季|农闲|冬春)(?:期间|时节)?(?=$|[，,；;。])|(?:整改|攻坚|行动|活动|任|规划|试点|建设)期(?:限)?(?:间|内|以内)/y;
+  /(?:春节|中秋|汛期|主汛期|冬季|夏季|春季|秋季|寒假|暑[假期]|[春秋]季学期|学期[初中末]|采暖季|供暖季|农闲|冬春)(?:期间|时节)?(?=$|[，,；;。])|(?:[近中远]期|短期内?)(?=$|[，,；;。])|(?:整改|攻坚|行动|活动|任|规划|试点|建设)期(?:限)?(?:间|内|以内)/y;
 /** 本月底前, 下周三前: counted from a day that the phrase does not tell. */
 const fromToday =
   /(?:本|这|下)个?(?:月|周|星期|旬)(?:[一二三四五六日天底末]|\d{1,2}[日号]?)?(?:之前|以前|前|内)|(?<![\d每个本这下])月[底末](?:之前|以前|前)/y;
-/** 县委全会召开前: an event without a day. */
-const beforeEvent = /(?:召开|举行|举办|开幕|到来|来临|开始|开工|开学|结束|投产)(?:之前|以前|前(?![期后]))/y;
+/** 县委全会召开前, 党的二十大前, 进博会前: an event without a day. */
+const beforeEvent =
+  /(?:召开|举行|举办|开幕|到来|来临|开始|开工|开学|结束|投产|大会|全会|[展博交年例代运][览易]?会|十[一二三四五六七八九]?大|周年|换届|奥运|亚运|冬奥|世界杯|锦标赛)(?:之前|以前|前(?![期后]))/y;
 const openEnded =
   /适时|择机|抓紧|尽快|尽早|近期|待定|未定|另行(?:通知|确定|安排)|视[^，,；;。]{0,14}?(?:情况|进展|实际|需要)|结合[^，,；;。]{1,24}?(?:一并|同步|统筹)(?:推进|实施|开展|完成)?|(?:与|同|跟)[^，,；;。]{1,16}?同步(?:推进|实施|开展|完成|进行)?(?=$|[，,；;。）)])|待[^，,；;。]{1,16}?(?:后|时)(?=$|[，,；;。\p{Script=Han}])/uy;
 /** At the start of a phrase only: 按上级要求, 根据工作安排, 及时. Inside content such words say nothing about a date. */
@@ -41,7 +42,7 @@ const openAtStart =
   /(?:根据|按照?|依照|依据)[^，,；;。]{0,16}?(?:要求|部署|安排|进度|计划|节点|通知|规定|情况|需要|进展)(?:的?时限|时间)?(?:(?:及时|同步|有序)?(?:推进|完成|执行|落实|开展))?|随[\p{Script=Han}]随[\p{Script=Han}]|(?:及时|实时|不?定期|同步|分步|分阶段|逐步|随时)(?:推进|完成|落实|开展|实施|更新|公开|办理|调整|报送|发布)?(?=$|[，,；;。])/uy;
 
 /** 并长期坚持, 再持续推进: the work goes on after its date. */
-const thenWords = /(?:并|后续?|再|[之以今]后|转入|随后|同时|继续)(?:要|应)?$/;
+const thenWords = /(?:并|后续?|再|[之以今]后(?:年度|每年|逐年|仍|还)?|转入|随后|同时|继续)(?:要|应)?$/;
 
 export type TimeWord = { length: number; kind: 'soft' | 'immediate' | 'ongoing' | 'open' };
 
@@ -75,8 +76,11 @@ export function timeWordAt(text: string, index: number): TimeWord | null {
 
 /** 2022年汛期前: the year belongs to a season, whose days the text does not tell. */
 export function isMovingFeastAt(text: string, index: number): boolean {
-  return matchAt(movingFeast, text, index) !== null;
+  return matchAt(movingFeast, text, index) !== null || matchAt(eventAhead, text, index) !== null;
 }
+
+/** 2022年进博会前: the year of an event that comes a few words later in the clause. */
+const eventAhead = new RegExp(`[^，,；;。\\d]{0,12}?(?:${beforeEvent.source})`, 'y');
 
 /** True where the words before an ongoing word say that it comes after the date. */
 export function goesOnAfter(before: string): boolean {

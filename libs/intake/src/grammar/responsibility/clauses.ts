@@ -1,6 +1,6 @@
 /** From tokens to assignments: lists with their verbs, labels and brackets. Source: LEDGER section 1. */
 import type { Assignment, AssignmentMode, AssignmentRole, Mark, Remark } from '../../ledger-draft.js';
-import { isOfficial } from './officials.js';
+import { canBePerson, isMember, isOfficial } from './officials.js';
 import { readNames, type ListedName, type NameList, type WordRun } from './name-list.js';
 import type { Cell } from './cell.js';
 import type { KnownNames, Token } from './tokenise.js';
@@ -259,11 +259,17 @@ class ClauseReader {
 
   /** A person leads in a row beside the units; the post is kept among the leaders and asked about. */
   private isOfficial(name: ListedName): boolean {
-    if (name.kind !== 'unit' || name.certainty === 'sure' || !isOfficial(name.text)) return false;
+    if (name.kind !== 'unit' || !(isMember(name.text) || this.isPost(name))) return false;
     this.out.leaders.push(name.text);
     this.out.officials.push(name.text);
     this.mark(name, 'leader');
     return true;
+  }
+
+  /** 市商务局 李明: a person beside a unit stands behind white space. */
+  private isPost({ certainty, text, start }: ListedName): boolean {
+    if (certainty === 'sure') return false;
+    return isOfficial(text) || (/\s/.test(this.text.charAt(start - 1)) && canBePerson(text));
   }
 
   private mark(span: { start: number; end: number }, kind: Mark['kind']): void {

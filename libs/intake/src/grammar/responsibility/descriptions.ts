@@ -12,6 +12,7 @@ import {
   isPlaceGroup,
   isPlacesOnly,
   lacksHead,
+  sharesOffice,
 } from '../organisation-names.js';
 import type { Piece, WordRun } from './name-list.js';
 
@@ -49,16 +50,20 @@ export function lastOfDescription(
     if (pieces[last + 1]?.afterBorder === true || sofar.length > descriptionLengthMax) break;
     const sharesHead =
       (isBareHead(next) || isDependentHead(next)) && isGroup(sofar) && endsInGroupHead(sofar);
-    const furtherPlace = countsPlaces && isPlacesOnly(next) && !(endsInSeat(sofar) && isOneBody(next));
+    const furtherPlace =
+      countsPlaces &&
+      ((isPlacesOnly(next) && !(endsInSeat(sofar) && isOneBody(next))) || sharesOffice(sofar, next));
     if (!sharesHead && !furtherPlace && !sharesSeat(sofar, next) && !sharesMany(sofar, next)) break;
   }
   return last;
 }
 
-/** 各临床、医技科室: 各 speaks of both; 各学校、幼儿园: the second has no name of its own. */
+/** 各学校、幼儿园: the second has no name of its own; 各省和兵团教育部门: the department is meant of all. */
 function sharesMany(sofar: string, next: string): boolean {
   if (!sofar.startsWith('各')) return false;
-  return isBareClass(next) || (lacksHead(sofar) && endsInGroupHead(next) && !/^(?:各|[省市县区])/.test(next));
+  if (/^(?:新疆生产建设)?兵团/.test(next) && endsInGroupHead(next))
+    return !endsInGroupHead(sofar) && !endsInSeat(sofar);
+  return isBareClass(next);
 }
 
 /** 各乡镇党委、政府: the two seats of the same places. */
@@ -90,10 +95,10 @@ export function topicsOf(text: string, pieces: readonly Piece[]): (number | null
     if (piece === undefined) continue;
     const words = wordsOf(text, piece);
     const describes = description.test(words);
-    const isComplete = isCompleteName(words);
+    const isComplete = isCompleteName(words) && !lacksHead(words);
     const opens = !piece.known && !piece.isOpen && (!isComplete || (describes && !endsInGroupHead(words)));
     if (opens) ends[index] = describes ? reached.describing : reached.plain;
-    const isHead = (endsInGroupHead(words) && !words.startsWith('各')) || severalLevels.test(words);
+    const isHead = (endsInGroupHead(words) && !/^各|^[省市县区]直/.test(words)) || severalLevels.test(words);
     if (piece.afterBorder || piece.isOpen || piece.known) reached = { describing: null, plain: null };
     else if (isHead) reached = { describing: index, plain: index };
     else if (isComplete) reached = { ...reached, plain: null };

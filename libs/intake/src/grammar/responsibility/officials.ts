@@ -5,6 +5,22 @@ const post =
 const named = new RegExp(`${post}(?:[\\p{Script=Han}]{2,3}|[\\p{Script=Han}]某{1,2})?(?:同志)?$`, 'u');
 const titled = new RegExp(`^[\\p{Script=Han}]{2,3}(?:同志|${post})$`, 'u');
 
+const family =
+  '[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊陆郝孔崔康毛邱秦江史顾侯邵孟龙段雷钱汤尹黎易常武乔贺赖龚文]';
+const person = new RegExp(`^${family}[\\p{Script=Han}]{1,2}$`, 'u');
+/** 县委常委 is a post although 委 ends names of bodies. */
+const member = /(?:(?<!人大)常委|党组成员|党委委员)$/;
+
+/** True for words that can be the name of a person; many topics can too, so where they stand must speak for it. */
+export function canBePerson(words: string): boolean {
+  return person.test(words);
+}
+
+/** True for a post whose last word could end the name of a body. */
+export function isMember(words: string): boolean {
+  return member.test(words);
+}
+
 /** True for words that name a post or its holder: 县委副书记, 副县长张明, 王强同志. */
 export function isOfficial(words: string): boolean {
   return named.test(words) || titled.test(words);

@@ -5,6 +5,7 @@ import { matchAt } from '../text-scan.js';
 import { timeLabelEnd } from '../time-clause.js';
 import { coveringAt } from '../covering.js';
 import type { Cell } from './cell.js';
+import { canBePerson } from './officials.js';
 import { remarkAt } from './remarks.js';
 import { verbPhraseAt, type WordsBefore } from './verb-phrase.js';
 import { labelAt } from './words.js';
@@ -39,7 +40,9 @@ const clauseSeparator = /[；;。.!！]/;
 /** 商 asks others; in front of these it is the beginning of a word (商务局, 商会). */
 const withOthers = /会同|会商(?!研判|机制|制度|会)|商(?![务业贸会标品城圈户事量洽超住铺场学投联报旅])/y;
 const opening =
-  /(?:[国省市州县区旗乡镇街道村家一]{1,4}级?层面(?:分别)?[，,：:]?由?|由|请|以(?=[^，,；;。\n]{2,24}为主)|其中[:：，,]?|同时[，,]?|并(?=由|会同)|(?:\d{1,2}[.．、）)](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)])\s*)/y;
+  /(?:[（(]?[国省市州县区旗乡镇街道村家一]{1,4}级?层面[）)]?(?:分别)?[，,：:]?由?|由|请|以(?=[^，,；;。\n]{2,24}为主)|其中[:：，,]?|同时[，,]?|并(?=由|会同)|(?:\d{1,2}[.．、）)](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)])\s*)/y;
+/** 各区政府（含大湾新区管委会，下同）: the bracket says what the name before it means. */
+const explaining = /不?含|不?包括|包含|以下(?:简|统|并)?称|简称|即|原|限/y;
 const whiteSpace = /\s+/y;
 /** Brackets inside brackets of a cell; what stands deeper belongs to the words around it. */
 const nestingMax = 3;
@@ -97,7 +100,7 @@ class Tokeniser {
   /** White space and line breaks part names only where the words before them are a whole name. */
   private space(index: number, after: number, end: number): number {
     const words = this.before(index);
-    if (words === 'nothing' || (after < end && words === 'partOfName' && !this.startsLabel(after))) {
+    if (words === 'nothing' || (after < end && words === 'partOfName' && !this.parts(index, after))) {
       if (words === 'nothing') this.tokens.push({ kind: 'filler', start: index, end: after });
       return after;
     }
@@ -105,9 +108,14 @@ class Tokeniser {
     return this.push({ kind: 'separator', strength, start: index, end: after });
   }
 
-  /** 责任领导：张三 责任单位：甲局: whatever stands before it, a label with its colon begins something new. */
-  private startsLabel(index: number): boolean {
-    return labelAt(this.text, index)?.hasColon === true;
+  /**
+   * 责任领导：张三 责任单位：甲局: whatever stands before it, a label with its colon begins something new. 甲局 张三 乙局: so
+   * does what follows a person.
+   */
+  private parts(space: number, after: number): boolean {
+    if (labelAt(this.text, after)?.hasColon === true) return true;
+    const start = this.wordStart ?? space;
+    return /\s/.test(this.text.charAt(start - 1)) && canBePerson(this.text.slice(start, space));
   }
 
   private remark(index: number, end: number): number | null {
@@ -210,6 +218,8 @@ class Tokeniser {
   private bracket(index: number, end: number): number | null {
     const close = this.cell.brackets.bracketCloseOf(index, end);
     if (close === null || this.depth >= nestingMax) return null;
+    if (this.wordStart !== null && matchAt(explaining, this.text, index + 1) !== null)
+      return this.letter(index, end, close);
     const label = this.wordStart === null ? null : labelAt(this.text, index + 1);
     if (label !== null && label.role !== 'leader' && index + 1 + label.text.length === close - 1) {
       return this.push(roleBracket(label.role, index, close));
