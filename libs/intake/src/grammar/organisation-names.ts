@@ -47,13 +47,15 @@ const manyWords = /各(?!项(?!目))|有关|相关|涉及|所属|下属|所在|�
 const genericGovernment =
   /级|各|有关|相关|试点|地方|属地|当地|所在|基层|城市|沿|市县|区县|县区|县市|[、（(〔]/;
 const villageCommittee =
-  /^(?:村|居|社区|村居|村[（(〔](?:居|社区)[）)〕])(?:民?委员会|委会|两委)(?:[（(〔].*[）)〕])?$/;
+  /^(?:驻村工作队|(?:村|居|社区|村居|村[（(〔](?:居|社区)[）)〕])(?:民?委员会|委会|[“"]?两委[”"]?)(?:[（(〔].*[）)〕])?)$/;
 
 const unitEnd =
   /(?:局|委|办|部|厅|署|院|会|社|行|站|所|队|处|科|室|馆|校|台|团|股|组|司|库|联|协|中心|公司|集团|政府|街道|镇|乡|村|区|市|县|省|州|盟|旗|机关|海关|大学|中学|小学|学校|幼儿园|农场|林场|牧场|机场|军|武警|海警|人大|政协|专班|报|.中央|基金|电网|铁塔|石油|石化|港|厂|店|园|城投|交投|国投|水投|文投)$/;
 /** Ends that common words share with names (农村, 城市, 公园, 社会): alone they do not prove that a name is over. */
 const weakEnd = /(?:社会|银行|[乡镇村区市县省州盟旗台股组库社军报港厂店园场]|(?<!公)司|(?<!集)团)$/;
 const ownPrefix = /^(?:国家|中央|全国|省|自治区|市|州|县|区|旗|各|有关|相关)/;
+
+const half = new RegExp(`^各级?(?:${place}${placeBracket}?)+[\\p{Script=Han}]{2,4}$`, 'u');
 
 /** The name without the bracket that belongs to its end: 市场监管局（知识产权局） → 市场监管局. */
 export function withoutTrailingBracket(name: string): string {
@@ -194,6 +196,12 @@ export function endsInGroupHead(words: string): boolean {
   return groupHead.test(lastWords(withoutTrailingBracket(words)));
 }
 
+/** 各市工业 of 各市工业和信息化局: places and the first half of an office's name. */
+function isHalfOffice(left: string, right: string): boolean {
+  if (!half.test(left) || ownPrefix.test(right)) return false;
+  return !unitEnd.test(lastWords(left)) && !endsInGroupHead(left);
+}
+
 /**
  * True where `left` is surely over and `right` surely another name, so that a 和, 及 or 与 between them joins two
  * bodies: 财政部|科技部, but 文化和旅游部, 农业农村和水利局, 有关部门和单位, 各级党委和政府 stay whole.
@@ -202,7 +210,7 @@ export function joinsTwoNames(left: string, right: string): boolean {
   if (!isCompleteName(left) || !isCompleteName(right)) return false;
   if (isBareHead(right) || bareGovernment.test(right)) return false;
   if (isGroup(left) && (isDependentHead(right) || right.startsWith('其'))) return false;
-  if (isGroup(left)) return true;
+  if (isGroup(left)) return !isHalfOffice(left, right);
   return (
     !weakEnd.test(lastWords(withoutTrailingBracket(left))) ||
     ownPrefix.test(right) ||

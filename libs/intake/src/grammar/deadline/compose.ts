@@ -131,7 +131,12 @@ function dateAndBeat(
   since: number | null,
   years: Years,
 ): Dated {
-  const { reading, doubtful } = dateOf(span.span, years);
+  const { year } = span.span;
+  const isNextTurn = beat.beat.freq === 'yearly' && year !== null && 'offset' in year && year.offset === 1;
+  // 每年…，次年1月10日前: the year after each turn.
+  const { reading, doubtful } = isNextTurn
+    ? sure({ kind: 'recurring', freq: 'yearly', eachDue: eachDueOf(span.span) })
+    : dateOf(span.span, years);
   const isLater = beat.start > span.start;
   const readings = [withoutOrigin(reading), recurringOf(beat, since, null)];
   const expressions = [span, beat];

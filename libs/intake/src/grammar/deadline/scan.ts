@@ -4,6 +4,7 @@ import { matchAt } from '../text-scan.js';
 import { amountAt, type Amount } from './amount.js';
 import { beatAt, sharedBeatAt, type Beat } from './beat.js';
 import { calendarSpanAt, tenDaysOf, yearSpan, type CalendarSpan } from './calendar-span.js';
+import { fiveYearPlanAt } from './five-years.js';
 import { pointsAt } from './point-lists.js';
 import { isMovingFeastAt, timeWordAt } from './words.js';
 
@@ -29,7 +30,7 @@ const accountOf =
 const fromAnchor = /(?:自|从)([^，,；;。]{1,20}?之日)起(?:正式)?(?:实施|施行|执行|生效|开展)?/y;
 const fromNow = /(?:自|从)?即日起(?!至|到|[-–—―~])/y;
 const untilNow = /(?:即日|即时|现在|目前)起?(?:[-–—―~]{1,4}|至|到)/y;
-const wholeYear = /(?<!\d{4}年)全年/y;
+const wholeYear = /(?<!\d{4}年)全年(?!(?:工作|任务|目标|经济)*(?:总结|情况|数据|报告|指标))/y;
 const plainRange = /(?:(?<year>(?:19|20)\d{2})年)?(?<first>\d{1,2})(?:[-–—―~]{1,4}|至|到)(?=\d{1,2}月)/y;
 const yearRange = /(?<first>(?:19|20)\d{2})(?:[-–—―~]{1,4}|至|到)(?=(?:19|20)\d{2}年)/y;
 const quarterRange =
@@ -38,9 +39,6 @@ const count =
   /^(?:(?!两会)([1-9一二两三四])(?=报|调度|通报|督查|督导|评|会|考|[总小]结|研判|分析|排查|检查|汇总|点评)|[^，,；;。\n]*?(?<!第|\d)(\d{1,3})(?:次|遍|期|轮|场|批|回))/;
 /** 每月公布…: an act of one moment happens once in each turn; 每年…检查 may take the whole of it. */
 const momentary = /^(?:公布|发布|公开|通报|报送|上报|报告|召开)/;
-const fiveYears = /[“"]?(十[一二三四五六七八九])五[”"]?(?:规划)?(期间|末|期末|时期)/y;
-/** “十四五” and nothing else. */
-const fiveYearsAlone = /^[“"]?(十[一二三四五六七八九])五[”"]?()$/;
 const validity =
   /(?:有效期|有效期限|执行期|执行期限|期限|试行期)(?:延长)?(?:为|自[^，,；;。]{0,30})?(?:至|到)?$/;
 const concession =
@@ -99,15 +97,20 @@ function datedAt(text: string, index: number, clauseStart: number): Expression[]
   if (amount !== null) return [{ kind: 'amount', amount, ...at(amount.length) }];
   const whole = matchAt(wholeYear, text, index);
   if (whole !== null) return [{ kind: 'wholeYear', span: yearSpan(null, 2), ...at(2) }];
-  const plan = matchAt(fiveYears, text, index) ?? (index === 0 ? fiveYearsAlone.exec(text) : null);
-  if (plan !== null) return [{ ...fiveYearPlan(plan), ...at(plan[0].length) }];
+  const plan = fiveYearPlanAt(text, index);
+  if (plan?.kind === 'range')
+    return [{ kind: 'range', first: plan.first, last: plan.last, ...at(plan.length) }];
+  if (plan !== null) return [{ kind: 'span', span: plan.span, validityEnd: false, ...at(plan.length) }];
   const points = pointsAt(text, index);
   if (points !== null)
     return points.map((point) => ({ kind: 'span', validityEnd: false, clauseStart, ...point }));
   const isInside = /\d/.test(text.charAt(index - 1));
   const span = isInside ? null : calendarSpanAt(text, index);
-  const range = isInside ? null : rangeAt(text, index, span);
-  if (range !== null) return [{ kind: 'range', first: range.first, last: range.last, ...at(range.length) }];
+  const lead = matchAt(/[自从](?=(?:19|20)?\d)/y, text, index)?.[0].length ?? 0;
+  const first = lead === 0 ? span : calendarSpanAt(text, index + lead);
+  const range = isInside ? null : rangeAt(text, index + lead, first);
+  if (range !== null)
+    return [{ kind: 'range', first: range.first, last: range.last, ...at(lead + range.length) }];
   const now = matchAt(fromNow, text, index);
   if (now !== null) return [{ kind: 'from', span: null, anchor: '即日', ...at(now[0].length) }];
   const anchored = matchAt(fromAnchor, text, index);
@@ -155,20 +158,6 @@ function turnsIn(words: string): Turns {
   const value = match?.[1] ?? match?.[2];
   const turns = value === undefined ? null : (chineseNumber(value) ?? Number(value));
   return { count: turns, isMomentary: momentary.test(words) };
-}
-
-/** 十四五 = 2021–2025: the n-th plan of five years begins in 1966 + 5 × (n − 3). */
-function fiveYearPlan(
-  match: RegExpExecArray,
-):
-  | { kind: 'range'; first: CalendarSpan; last: CalendarSpan }
-  | { kind: 'span'; span: CalendarSpan; validityEnd: false } {
-  const [, ordinal = '', part = ''] = match;
-  const number = 10 + '一二三四五六七八九'.indexOf(ordinal.charAt(1)) + 1;
-  const first = 1966 + 5 * (number - 3);
-  if (part.endsWith('末'))
-    return { kind: 'span', span: { ...yearSpan(first + 4, 0), atEnd: true }, validityEnd: false };
-  return { kind: 'range', first: yearSpan(first, 0), last: yearSpan(first + 4, 0) };
 }
 
 /** 3-4月, 2020-2024年, 3月至12月, 4月上旬—中旬, 自2021年3月起至2022年底. */

@@ -38,7 +38,8 @@ interface MarkedWord {
 const listSeparator = /[、，,／/\\|｜·•①-⑳]/;
 const clauseSeparator = /[；;。.!！]/;
 /** 商 asks others; in front of these it is the beginning of a word (商务局, 商会). */
-const withOthers = /会同|会商(?!研判|机制|制度|会)|商(?![务业贸会标品城圈户事量洽超住铺场学投联报旅])/y;
+const withOthers =
+  /会同|会商(?!研判|机制|制度|会)|(?<![招工营电外通客厂经微磋洽协])商(?![务业贸会标品城圈户事量洽超住铺场学投联报旅])/y;
 const opening =
   /(?:[（(]?[国省市州县区旗乡镇街道村家一]{1,4}级?层面[）)]?(?:分别)?[，,：:]?由?|由|请|以(?=[^，,；;。\n]{2,24}为主)|其中[:：，,]?|同时[，,]?|并(?=由|会同)|(?:\d{1,2}[.．、）)](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)])\s*)/y;
 /** 各区政府（含大湾新区管委会，下同）: the bracket says what the name before it means. */
