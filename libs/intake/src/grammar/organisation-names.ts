@@ -37,7 +37,7 @@ const groupHead = new RegExp(
   `(?:${sharedHead}|机关|地区|地方|各地|等地|属地|高校|高等学校|中小学|^学校|科研院所|院所|街镇|镇街|乡镇|区县|县区|市县|县市|村居|站所|系部|主体|法人|业主|运营商|群团|成员|国企|央企|民企|商户|经营户)$`,
 );
 const dependentHead = new RegExp(`^(?:直属|所属|下属|派出|内设|驻外)(?:(?:企)?事业)?${sharedHead}$`);
-const bareHead = new RegExp(`^${sharedHead}$`);
+const bareHead = new RegExp(`^(?:${sharedHead}|地区|地方|方面)$`);
 /** 幼儿园, 卫生院 without a name: after 各学校 or 各医院 more of the same many. */
 const bareClass =
   /^(?:民办|公办|乡镇|社区|基层)?(?:幼儿园|中小学校?|[小中]学|[高初]中|中职学校|学校|高校|医院|卫生院|卫生室|诊所|药店|银行|企业|商户|园所|校外培训机构)$/;

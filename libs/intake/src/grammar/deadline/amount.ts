@@ -22,7 +22,7 @@ const targetWords =
 /** 今后五年, 未来3年, which open a clause; 编制未来五年规划 is content. */
 const comingWords = /^(?:在)?(?:今后|未来)$/;
 /** 到期前30日内 counts back from an event to come. */
-const countsBack = /(?:之前|以前|提前|前)$/;
+const countsBack = /(?:之前|以前|提前|前)$|延长(?:的|时间|期限)?[^，,；;。至到]{0,6}(?:不超过|不得超过)$/;
 const dayOfStart = /(?:之日|当日|次日|之时)(?:起)?(?:计算)?(?:的)?[，,]?$/;
 const afterStart = /(?:以后|之后|后)(?:的)?[，,]?$/;
 /** 此后, 今后, 最后 name no event. */

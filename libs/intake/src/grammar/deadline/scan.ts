@@ -40,9 +40,9 @@ const count =
 /** 每月公布…: an act of one moment happens once in each turn; 每年…检查 may take the whole of it. */
 const momentary = /^(?:公布|发布|公开|通报|报送|上报|报告|召开)/;
 const validity =
-  /(?:有效期|有效期限|执行期|执行期限|期限|试行期)(?:延长)?(?:为|自[^，,；;。]{0,30})?(?:至|到)?$/;
+  /(?:有效期|有效期限|执行期|执行期限|期限|试行期)(?:延长)?(?:截至|截止到?|为|自[^，,；;。]{0,30})?(?:至|到)?$/;
 const concession =
-  /^[^，,；;。]{0,24}?(?:可(?:以)?(?:免|享受|减|继续|按|暂缓)|免征|减征|免缴|有效(?=$|[，,；;。]))/;
+  /^[^，,；;。]{0,24}?(?:到期(?!前|后)|可(?:以)?(?:免|享受|减|继续|按|暂缓)|免征|减征|免缴|有效(?=$|[，,；;。]))/;
 
 export function scanTimes(text: string): Expression[] {
   const found: Expression[] = [];
@@ -278,7 +278,10 @@ function isYearAlone(span: CalendarSpan): boolean {
 /** 2020年要有所突破 and 到2025年 say when; 2020年版 and 完成2020年任务 name a thing. */
 function standsAsDate(before: string, after: string): boolean {
   if (/^(?:度(?![内底末前])|[的第春秋暑寒“"《〔]|政府工作|工作要点|预算|决算|版)/.test(after)) return false;
-  const opens = /(?:^|[（(]|到|至|于|在|自|从|力争|争取|原则上|确保|预计|计划|并|要|应|将)$/.test(before);
+  const opens =
+    /(?:^|(?:19|20)\d{2}年[、和及]|[（(]|到|至|于|在|自|从|力争|争取|原则上|确保|预计|计划|并|要|应|将)$/.test(
+      before,
+    );
   return (
     opens || /^(?:要|将|应|需|力争|全面|基本|初步|实现|完成|建成|达到|开展|启动|推广|培育|形成|$)/.test(after)
   );

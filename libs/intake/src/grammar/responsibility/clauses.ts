@@ -150,10 +150,15 @@ class ClauseReader {
       if (token.role === 'support') this.closeBeforeBorder();
       this.close(this.roleOf(token.role), token.mode ?? this.modeAhead);
       this.labelIsSpent = true;
-      this.helpEnd = token.role === 'support' ? token.end : -1;
+      this.helpEnd = token.role === 'support' && this.isHelp(token) ? token.end : -1;
     }
     this.modeAhead = null;
     this.conveners = null;
+  }
+
+  /** 配合乙局 names whom it helps; 指导乙局落实 does not. */
+  private isHelp({ start, end }: Token): boolean {
+    return !/[指督监]/.test(this.text.slice(start, end));
   }
 
   /** 牵头单位：甲、乙按职责分工负责: the label says more than 负责. */

@@ -41,7 +41,7 @@ const clauseSeparator = /[；;。.!！]/;
 const withOthers =
   /会同|会商(?!研判|机制|制度|会)|(?<![招工营电外通客厂经微磋洽协])商(?![务业贸会标品城圈户事量洽超住铺场学投联报旅])/y;
 const opening =
-  /(?:[（(]?[国省市州县区旗乡镇街道村家一]{1,4}级?层面[）)]?(?:分别)?[，,：:]?由?|由|请|以(?=[^，,；;。\n]{2,24}为主)|其中[:：，,]?|同时[，,]?|并(?=由|会同)|(?:\d{1,2}[.．、）)](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)])\s*)/y;
+  /(?:[★☆▲△●○■□◆※*＊]+|[国省市州县区旗镇乡村][级直]\s*[:：]|[（(]?[国省市州县区旗乡镇街道村家一]{1,4}级?层面[）)]?(?:分别)?[，,：:]?由?|由|请|以(?=[^，,；;。\n]{2,24}为主)|其中[:：，,]?|同时[，,]?|并(?=由|会同)|(?:\d{1,2}[.．、）)](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)])\s*)/y;
 /** 各区政府（含大湾新区管委会，下同）: the bracket says what the name before it means. */
 const explaining = /不?含|不?包括|包含|以下(?:简|统|并)?称|简称|即|原|限/y;
 const whiteSpace = /\s+/y;
@@ -84,6 +84,7 @@ class Tokeniser {
         end: index + 1,
       });
     }
+    if (/[*＊★]/.test(char)) return this.push({ kind: 'filler', start: index, end: index + 1 });
     if (/[：:]/.test(char) && this.before(index) !== 'partOfName') {
       return this.push({ kind: 'filler', start: index, end: index + 1 });
     }
@@ -238,12 +239,20 @@ class Tokeniser {
       ({ kind }) => kind === 'verb' || kind === 'label' || kind === 'remark',
     );
     if (this.wordStart !== null && !isClause) return this.letter(index, end, close);
-    if (this.wordStart !== null)
+    if (this.wordStart !== null || (isClause && this.isBehindName()))
       return this.push({ kind: 'nested', tokens: inner.tokens, start: index, end: close });
     this.push({ kind: 'filler', start: index, end: index + 1 });
     for (const token of inner.tokens) this.push(token);
     this.push({ kind: 'filler', start: close - 1, end: close });
     return close;
+  }
+
+  /** 甲局 （乙局配合）: white space before the bracket does not part it from its name. */
+  private isBehindName(): boolean {
+    const [name, gap] = this.tokens.slice(-2);
+    return (
+      name?.kind === 'word' && gap?.kind === 'separator' && this.text.slice(gap.start, gap.end).trim() === ''
+    );
   }
 
   private letter(

@@ -78,6 +78,8 @@ function objectEnd(text: string, after: number, limit: number): number | null {
   stop.lastIndex = after;
   const hard = Math.min(stop.exec(text)?.index ?? limit, limit);
   const comma = text.indexOf('、', after);
+  // 负责对各县区进行指导: the name is what the act is about.
+  if (/[对向将把]/.test(text.charAt(after))) return hard;
   const first = text.slice(after, comma >= 0 && comma < hard ? comma : hard);
   if (startsWithName(first)) return null;
   let end = after + first.length;
@@ -94,6 +96,7 @@ function objectEnd(text: string, after: number, limit: number): number | null {
 function startsWithName(words: string): boolean {
   const longest = Math.min(words.length, nameLengthMax);
   for (let end = 2; end <= longest; end += 1) {
+    if (words.charAt(end - 1) === '并') return false;
     if (!isCompleteName(words.slice(0, end))) continue;
     if (end === words.length || /^[（(〔]/.test(words.slice(end))) return true;
     if (verbWordAt(words, end) !== null) return true;
