@@ -9,7 +9,7 @@ import { matchAt } from './text-scan.js';
  * be made of others (乡镇, 市县): a run of places could then be read in more ways than can be tried.
  */
 const place =
-  '(?:自治区|直辖市|副省级城市|计划单列市|设区的?市|地级市|县级市|直管市|林区|自治州|自治县|市辖区|功能区|开发区|高新区|经开区|新区|园区|民族乡|街道|社区|苏木|省|市|州|盟|地|县|区|旗|乡|镇|街|村|居)';
+  '(?:自治区|直辖市|副省级城市|计划单列市|设区的?市|地级市|县级市|直管市|省辖市|省?直管县|扩权县|林区|自治州|自治县|市辖区|功能区|开发区|高新区|经开区|新区|园区|民族乡|街道|社区|苏木|省|市|州|盟|地|县|区|旗|乡|镇|街|村|居)';
 const placeBracket = `(?:[（(〔](?:${place}|[、，,/和及])+[）)〕])`;
 const seat =
   '(?:党委、?政府|党委和政府|人民政府|政府|党委|党工委|街道办事处|办事处|街道办|行政公署|行署|管理委员会|管委会|管委|工委|办)';
@@ -34,7 +34,7 @@ const loneZone = /^[省市州县区]?(?:开发区|高新区|经开区|新区|功
 
 const sharedHead = '(?:单位|部门|机构|企业|司局|科室|处室|股室|部室|院校|组织|团体)';
 const groupHead = new RegExp(
-  `(?:${sharedHead}|机关|地区|地方|各地|等地|属地|高校|高等学校|中小学|^学校|科研院所|院所|街镇|镇街|乡镇|区县|县区|市县|县市|村居|站所|系部|主体|法人|业主|运营商|群团|成员|国企|央企|民企|商户|经营户)$`,
+  `(?:${sharedHead}|机关|地区|地方|各地|等地|属地|高校|高等学校|中小学|^学校|科研院所|院所|街镇|镇街|乡镇|区县|县区|市县|县市|村居|站所|系部|主体|法人|业主|运营商|群团|成员|省份|国企|央企|民企|商户|经营户)$`,
 );
 const dependentHead = new RegExp(`^(?:直属|所属|下属|派出|内设|驻外)(?:(?:企)?事业)?${sharedHead}$`);
 const bareHead = new RegExp(`^(?:${sharedHead}|地区|地方|方面)$`);
@@ -43,14 +43,14 @@ const bareClass =
   /^(?:民办|公办|乡镇|社区|基层)?(?:幼儿园|中小学校?|[小中]学|[高初]中|中职学校|学校|高校|医院|卫生院|卫生室|诊所|药店|银行|企业|商户|园所|校外培训机构)$/;
 /** After 和 these share the place before them (各级党委和政府). */
 const bareGovernment = /^(?:人民政府|政府|党委政府|党委)$/;
-const manyWords = /各(?!项(?!目))|有关|相关|涉及|所属|下属|所在|当地/;
+const manyWords = /各(?!项(?!目))|有关|相关|涉及|所属|下属|(?<![省市县区])直属(?!机关)|^其|所在|当地/;
 const genericGovernment =
   /级|各|有关|相关|试点|地方|属地|当地|所在|基层|城市|沿|市县|区县|县区|县市|[、（(〔]/;
 const villageCommittee =
   /^(?:驻村工作队|(?:村|居|社区|村居|村[（(〔](?:居|社区)[）)〕])(?:民?委员会|委会|[“"]?两委[”"]?)(?:[（(〔].*[）)〕])?)$/;
 
 const unitEnd =
-  /(?:局|委|办|部|厅|署|院|会|社|行|站|所|队|处|科|室|馆|校|台|团|股|组|司|库|联|协|中心|公司|集团|政府|街道|镇|乡|村|区|市|县|省|州|盟|旗|机关|海关|大学|中学|小学|学校|幼儿园|农场|林场|牧场|机场|军|武警|海警|人大|政协|专班|报|.中央|基金|电网|铁塔|石油|石化|港|厂|店|园|城投|交投|国投|水投|文投)$/;
+  /(?:局|委|办|部|厅|署|院|会|社|行|站|所|队|处|科|室|馆|校|台|团|股|组|司|库|联|协|中心|公司|集团|政府|街道|镇|乡|村|区|市|县|省|州|盟|旗|机关|海关|大学|中学|小学|学校|[一二三四五六七八九十]中|中专|高中|附中|幼儿园|农场|林场|牧场|机场|军|武警|海警|人大|政协|专班|(?<![申填上通汇预播情])报|.中央|基金|电网|铁塔|石油|石化|港|厂|店|园|城投|交投|国投|水投|文投)$/;
 /** Ends that common words share with names (农村, 城市, 公园, 社会): alone they do not prove that a name is over. */
 const weakEnd = /(?:社会|银行|[乡镇村区市县省州盟旗台股组库社军报港厂店园场]|(?<!公)司|(?<!集)团)$/;
 const ownPrefix = /^(?:国家|中央|全国|省|自治区|市|州|县|区|旗|各|有关|相关)/;
@@ -91,7 +91,8 @@ export function isGroup(name: string): boolean {
     (groupHead.test(lastWords(plain)) && !isOfOneBody(plain)) ||
     placeGroup.test(plain) ||
     countedPlaces.test(plain) ||
-    villageCommittee.test(name)
+    villageCommittee.test(name) ||
+    severalLevels.test(plain)
   ) {
     return true;
   }
@@ -100,6 +101,17 @@ export function isGroup(name: string): boolean {
     return genericGovernment.test(before) || (barePlaces.test(before) && !bareSeatOfOwnPlace.test(name));
   }
   return isPlacesOnly(name) && !onePlace.test(name) && !oneZone.test(name);
+}
+
+/** 省、市、县三级河长办: one at each level. */
+const severalLevels = /^[省市县区乡镇街村、]{2,}(?:（[^）]{1,6}）)?[两二三四五]级/;
+/** Fields that stand for their offices in a short list (公安、消防). No ending shows it, so a person confirms them. */
+const fieldOfOffice =
+  /^(?:发改|经信|工信|经发|财政|人社|人力社保|自规|规自|资规|自然资源|住建|住房城乡建设|交通|交通运输|公路|水利|水务|农业|农业农村|农林|林业|林草|园林|商务|投促|文旅|文广旅|文化|体育|卫健|卫生健康|卫生|疾控|退役军人|应急|应急管理|审计|国资|市监|市场监管|食药监|质监|工商|统计|医保|信访|城管|执法|政务|行政审批|数据|大数据|公安|消防|交警|治安|司法|民政|教育|科技|教体|环保|生态环境|气象|税务|国税|地税|海关|金融|宣传|组织|统战|政法|网信|编办|供电|供水|供气|电力|通信|邮政|民宗|侨务|外事|人防|乡村振兴|扶贫|畜牧|渔业|水产|粮食|粮储|能源|住房公积金|公积金)$/;
+
+/** True for 公安 or 住建 alone: the field of an office, standing for it. */
+export function isFieldOfOffice(words: string): boolean {
+  return fieldOfOffice.test(words);
 }
 
 /** 人社 names a field, although it ends as 供销社 does. */
@@ -185,7 +197,7 @@ function rankOfPlace(words: string): number {
 /** 各市、县（区）教育局: the office is meant of both places; 各街道、区教育局 names the office one level up. */
 export function sharesOffice(places: string, next: string): boolean {
   const own = matchAt(onePlaceFirst, next, 0)?.[0] ?? '';
-  if (own === '' || own === next || !isCompleteName(next)) return false;
+  if (own === '' || own === next || oneZone.test(next) || !isCompleteName(next)) return false;
   if (/^(?:直|级|属|委$|政府|人民政府)/.test(next.slice(own.length))) return false;
   const rank = rankOfPlace(own);
   return rank > 0 && rankOfPlace(places) >= rank && own !== '市' && own !== '省';

@@ -12,7 +12,7 @@ export interface Amount {
 }
 
 const amount =
-  /(?<!\d)(?:(\d{1,3})(?:[-—–~～至到、](\d{1,3}))?|(半))(个半?)?(工作日|自然日|小时|日|天|周|星期|季度|月|年)/y;
+  /(?<!\d)(?:(\d{1,3})(?:[-—–~～至到、](\d{1,3}))?|(半))(个半?)?(工作日|自然日|日历天|日历日|小时|日|天|周|星期|季度|月|年)/y;
 const inside = /(?:的?时间)?(?:左右)?(?:以内|之内|内(?![容部外]))/y;
 const limitWords =
   /(?:最迟|最晚|最长|一律)?(?:不超过|不得超过|不晚于|不迟于)$|(?:利用|力争用|争取用|经过|计划用|用)$/;
@@ -34,6 +34,8 @@ const lookBackMax = 48;
 const units: Readonly<Record<string, Amount['unit']>> = {
   工作日: 'workday',
   自然日: 'day',
+  日历天: 'day',
+  日历日: 'day',
   日: 'day',
   天: 'day',
   小时: 'hour',
@@ -57,7 +59,11 @@ export function amountAt(text: string, index: number, clauseStart: number): Amou
   // A cell that holds a length of time and nothing else is a limit: 3个月.
   const isLength = pieces !== undefined || /^(?:工作日|小时|天|周|星期|年)$/.test(unitWord);
   const isWholeCell = index === 0 && isLength && /^(?:的?时间)?$/.test(text.slice(words.length));
-  if (tail === '' && !limitWords.test(before) && !comingWords.test(before) && !isWholeCell) return null;
+  // 自合同生效之日起90天: the start makes it a limit.
+  const isFromDay =
+    /之日起(?:计算)?$/.test(before) && !/^[后前的以之]/.test(text.slice(index + words.length));
+  const binds = limitWords.test(before) || comingWords.test(before) || isWholeCell || isFromDay;
+  if (tail === '' && !binds) return null;
   if (targetWords.test(before) || countsBack.test(before)) return null;
   const start = anchorOf(before);
   const size = sizeOf(unitWord, half !== undefined, Number(from), Number(to ?? from));

@@ -153,6 +153,11 @@ function yearDueAt(text: string, index: number): Due {
   const end = matchAt(/[底末](?:之前|以前|前)?/y, text, index);
   if (end !== null) return { ...none, length: end[0].length, eachDue: '12-last' };
   if (span === null || span.year !== null) return none;
+  // 每年6月至8月: due at the end of the stretch.
+  const bridge = matchAt(/(?:[-–—―~]{1,4}|至|到)/y, text, index + span.length)?.[0].length ?? 0;
+  const last = bridge === 0 ? null : calendarSpanAt(text, index + span.length + bridge);
+  if (last !== null && last.year === null)
+    return { ...none, length: span.length + bridge + last.length, eachDue: eachDueOf(last) };
   return { length: span.length, eachDue: eachDueOf(span), doubtful: isDoubtful(span) };
 }
 

@@ -182,7 +182,8 @@ function withoutBeat(phrase: Phrase, times: readonly Timed[], years: Years): Dat
     const last = expressions[order - 1];
     // 2020年6月底、12月底前: one year stands before both.
     const shares =
-      last !== undefined && /^[、和及与/]$/.test(phrase.text.slice(last.end, expressions[order]?.start));
+      last !== undefined &&
+      /^[、和及与/](?:力争|争取)?$/.test(phrase.text.slice(last.end, expressions[order]?.start));
     return withoutOrigin(shares ? { ...reading, yearFrom: 'ref_year' } : reading);
   });
   const parts = withWords(

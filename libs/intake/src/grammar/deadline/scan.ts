@@ -6,6 +6,7 @@ import { beatAt, sharedBeatAt, type Beat } from './beat.js';
 import { calendarSpanAt, tenDaysOf, yearSpan, type CalendarSpan } from './calendar-span.js';
 import { fiveYearPlanAt } from './five-years.js';
 import { pointsAt } from './point-lists.js';
+import { shortRangeAt } from './short-range.js';
 import { isMovingFeastAt, timeWordAt } from './words.js';
 
 export type Expression = { start: number; end: number; clauseStart: number } & (
@@ -31,10 +32,6 @@ const fromAnchor = /(?:自|从)([^，,；;。]{1,20}?之日)起(?:正式)?(?:实
 const fromNow = /(?:自|从)?即日起(?!至|到|[-–—―~])/y;
 const untilNow = /(?:即日|即时|现在|目前)起?(?:[-–—―~]{1,4}|至|到)/y;
 const wholeYear = /(?<!\d{4}年)全年(?!(?:工作|任务|目标|经济)*(?:总结|情况|数据|报告|指标))/y;
-const plainRange = /(?:(?<year>(?:19|20)\d{2})年)?(?<first>\d{1,2})(?:[-–—―~]{1,4}|至|到)(?=\d{1,2}月)/y;
-const yearRange = /(?<first>(?:19|20)\d{2})(?:[-–—―~]{1,4}|至|到)(?=(?:19|20)\d{2}年)/y;
-const quarterRange =
-  /(?:(?<year>(?:19|20)\d{2})年)?第?(?<first>[1-4])(?:[-–—―~]{1,4}|至|到)(?=第?[1-4]季度)/y;
 const count =
   /^(?:(?!两会)([1-9一二两三四])(?=报|调度|通报|督查|督导|评|会|考|[总小]结|研判|分析|排查|检查|汇总|点评)|[^，,；;。\n]*?(?<!第|\d)(\d{1,3})(?:次|遍|期|轮|场|批|回))/;
 /** 每月公布…: an act of one moment happens once in each turn; 每年…检查 may take the whole of it. */
@@ -191,43 +188,6 @@ function restOfMonth(text: string, index: number, first: CalendarSpan): Calendar
   }
   const part = matchAt(/[上中下]旬/y, text, index)?.[0];
   return part === undefined || first.width !== 'ten-days' ? null : { ...base, ...tenDaysOf(part), length: 2 };
-}
-
-/** 2021-2025 and nothing else. */
-const bareYears = /^((?:19|20)\d{2})(?:[-–—―~]{1,4}|至)((?:19|20)\d{2})$/;
-
-/** The first half is a bare number: 3-4月, 2020-2024年, 1-3季度. */
-function shortRangeAt(
-  text: string,
-  index: number,
-): { first: CalendarSpan; last: CalendarSpan; length: number } | null {
-  const years = index === 0 ? bareYears.exec(text) : null;
-  if (years !== null) {
-    return { first: yearSpan(Number(years[1]), 0), last: yearSpan(Number(years[2]), 0), length: text.length };
-  }
-  for (const [expression, kind] of [
-    [plainRange, 'month'],
-    [yearRange, 'year'],
-    [quarterRange, 'quarter'],
-  ] as const) {
-    const match = matchAt(expression, text, index);
-    if (match?.groups === undefined) continue;
-    const last = calendarSpanAt(text, index + match[0].length);
-    const number = Number(match.groups.first);
-    if (last === null || (kind !== 'year' && number > 12) || number < 1) continue;
-    const year = match.groups.year === undefined ? null : Number(match.groups.year);
-    const length = match[0].length + last.length;
-    if (kind === 'year') return { first: yearSpan(number, 0), last, length };
-    const months = kind === 'month' ? [number, number] : [number * 3 - 2, number * 3];
-    const first = {
-      ...yearSpan(year, 0),
-      firstMonth: months[0] ?? 1,
-      lastMonth: months[1] ?? 12,
-      width: kind,
-    };
-    return { first, last, length };
-  }
-  return null;
 }
 
 /** One span, perhaps the start of something (2020年起), or null where its context makes it content. */

@@ -63,11 +63,18 @@ function wordsOfEach(
 function wordsInClause(phrase: Phrase, own: readonly Expression[], end: number): string[] {
   const [only] = own;
   if (own.length === 1 && only !== undefined) return [ownWords(phrase, only, end)];
-  const tasks = own.map((each, order) => taskAfter(phrase, each.end, own[order + 1]?.start ?? end));
   const isLast = (order: number): boolean => order === own.length - 1;
-  return tasks.includes('')
-    ? tasks.map(() => '')
-    : tasks.map((task, order) => (isLast(order) ? trimmed(task) : task.replace(leadingOver, '')));
+  const tasks = own
+    .map((each, order) => taskBetween(phrase, each.end, own[order + 1]?.start ?? end))
+    .map((task, order) => (isLast(order) ? trimmed(task) : task.replace(leadingOver, '')));
+  if (!tasks.includes('')) return tasks;
+  // 部署阶段（3月）、整改阶段（4月—6月）: the words stand before their times.
+  const ahead = own.map((each, order) =>
+    /[（(]/.test(phrase.text.charAt(each.start - 1))
+      ? taskBetween(phrase, own[order - 1]?.end ?? each.clauseStart, each.start).replace(leadingOver, '')
+      : '',
+  );
+  return ahead.includes('') ? tasks.map(() => '') : ahead;
 }
 
 function ownWords({ said }: Phrase, own: Expression, end: number): string {
@@ -77,12 +84,12 @@ function ownWords({ said }: Phrase, own: Expression, end: number): string {
   return `${before}${trimmed(said(own.end, end))}`;
 }
 
-function taskAfter({ text, said }: Phrase, start: number, end: number): string {
+function taskBetween({ text, said }: Phrase, start: number, end: number): string {
   const span = trimSpan(text, start, Math.max(start, end));
   if (noTask.test(text.slice(span.start, span.end))) return '';
   return said(span.start, span.end).replace(opening, '');
 }
 
 function trimmed(words: string): string {
-  return words.replace(/^[，,；;。\s]+|[，,；;。\s]+$/g, '');
+  return words.replace(/[，,；;。][^，,；;。]{0,12}[:：]$/, '').replace(/^[，,；;。\s]+|[，,；;。\s]+$/g, '');
 }

@@ -51,8 +51,7 @@ export function lastOfDescription(
     const sharesHead =
       (isBareHead(next) || isDependentHead(next)) && isGroup(sofar) && endsInGroupHead(sofar);
     const furtherPlace =
-      countsPlaces &&
-      ((isPlacesOnly(next) && !(endsInSeat(sofar) && isOneBody(next))) || sharesOffice(sofar, next));
+      countsPlaces && ((isPlacesOnly(next) && !isBodyBeside(sofar, next)) || sharesOffice(sofar, next));
     if (!sharesHead && !furtherPlace && !sharesSeat(sofar, next) && !sharesMany(sofar, next)) break;
   }
   return last;
@@ -74,8 +73,10 @@ function sharesSeat(sofar: string, next: string): boolean {
   return isCommittee && /^(?:人民)?政府(?:[（(][^（()）]*[）)])?$/.test(next);
 }
 
-function isOneBody(words: string): boolean {
-  return isOwnGovernment(words) || isOneZone(words) || isLoneZone(words);
+/** 各县区政府、高新区: after a seat a zone or a government is a body of its own; a committee is none of 各县区. */
+function isBodyBeside(sofar: string, next: string): boolean {
+  if (isOneZone(next)) return !/(?:开发|高新|经开|新|功能|园)区(?:[（(〔].*[）)〕])?$/.test(sofar);
+  return endsInSeat(sofar) && (isOwnGovernment(next) || isLoneZone(next));
 }
 
 function endsInSeat(words: string): boolean {
@@ -98,7 +99,7 @@ export function topicsOf(text: string, pieces: readonly Piece[]): (number | null
     const isComplete = isCompleteName(words) && !lacksHead(words);
     const opens = !piece.known && !piece.isOpen && (!isComplete || (describes && !endsInGroupHead(words)));
     if (opens) ends[index] = describes ? reached.describing : reached.plain;
-    const isHead = (endsInGroupHead(words) && !/^各|^[省市县区]直/.test(words)) || severalLevels.test(words);
+    const isHead = (endsInGroupHead(words) && !words.startsWith('各')) || severalLevels.test(words);
     if (piece.afterBorder || piece.isOpen || piece.known) reached = { describing: null, plain: null };
     else if (isHead) reached = { describing: index, plain: index };
     else if (isComplete) reached = { ...reached, plain: null };

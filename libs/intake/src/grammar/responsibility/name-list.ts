@@ -46,6 +46,8 @@ const joinersMax = 8;
 const joiner = /以及|联合|[和及与暨]|(?<![会共协合不相一])同(?![志心意步时城创类业级行])/y;
 const etc = /(?<![高中初平同对优均相何])等(?![级次额保价式效离])/y;
 const countedTail = /^等?[一二三四五六七八九十百\d]+[个家]?(?:单位|部门|地区|区县|县区|街道|乡镇|市|县|区)$/;
+/** 甲局、乙局、丙局三部门: the count of those named. */
+const countAtEnd = /[两二三四五六七八九十]个?(?:家?单位|部门|家)$/;
 const bareTail =
   /^(?:单位|部门|机构|企业|地区|地|市|区县|县区|乡镇|街道)(?:[、和及](?:单位|部门|机构|企业|地区))*$/;
 /** 甲局为首位单位: a sentence about a role, whatever its last word. */
@@ -89,7 +91,10 @@ function toName(text: string, first: Piece, last: Piece): ListedName | null {
     first.isTail && (bareTail.test(text.slice(first.start, last.end).trim()) || startsWithCount(text, first));
   const start = isBareTail ? first.start - 1 : first.start;
   const span = trimSpan(text, start, last.end);
-  const words = text.slice(span.start, span.end).replace(/\s*\n\s*/g, '');
+  const all = text.slice(span.start, span.end).replace(/\s*\n\s*/g, '');
+  const counted = countAtEnd.exec(all)?.index ?? all.length;
+  const words = isCompleteName(all.slice(0, counted)) ? all.slice(0, counted) : all;
+  span.end -= all.length - words.length;
   if (words === '') return null;
   const group = last.known ? isGroup(words) : isGroup(words) || isBareTail;
   const role = last.role ?? first.role;

@@ -8,6 +8,7 @@ import type {
 } from '../../ledger-draft.js';
 import { Cell } from './cell.js';
 import { readClauses } from './clauses.js';
+import { isFieldOfOffice } from '../organisation-names.js';
 import { roleOfOthers } from './remarks.js';
 import type { ListedName } from './name-list.js';
 import { trimSpan } from '../text-scan.js';
@@ -36,7 +37,10 @@ export function readResponsibility(text: string, context: ResponsibilityContext 
   const cell = new Cell(text);
   const clauses = readClauses(cell, tokenise(cell, known), context.columnRole ?? 'responsible', known);
   const strangers =
-    clauses.unsure.length === clauses.assignments.length ? clauses.unsure.filter(isShort) : [];
+    clauses.unsure.length === clauses.assignments.length &&
+    !clauses.unsure.every(({ text: words }) => isFieldOfOffice(words))
+      ? clauses.unsure.filter(isShort)
+      : [];
   const strange = new Set(strangers.map((name) => name.text));
   const assignments = firstLeads(
     clauses.assignments.filter(({ unitText }) => !strange.has(unitText)),

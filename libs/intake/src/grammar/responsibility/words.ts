@@ -7,7 +7,7 @@ import type { AssignmentMode, AssignmentRole } from '../../ledger-draft.js';
  */
 const byDuty =
   /(?:按照?|依照?|依据|根据|结合|遵照|立足|围绕|在)(?:各自|自身|本单位|本部门|各?部门|各?单位|工作|岗位|法定|相关|有关|其|的){0,6}(?:(?:责任|任务|工作|职责|职能)?分工|职责|职能|职权)(?:职责|职能|任务|权限|划分|定位|分工|的|要求){0,6}(?:范围)?(?:以?内|中|里)?|各司其职|各负其责|各尽其责|分工(?=负责|落实|实施|推进|推动|承担|完成|配合|协作|抓)/y;
-const separately = /分别|分头|各自|逐个|分办(?!公)/y;
+const separately = /分别|分头|各自(?!由|治)|逐个|分办(?!公)/y;
 
 /** Words that colour a duty and change neither role nor mode. */
 const adverb =
@@ -16,14 +16,13 @@ const adverb =
 const organising =
   '(?<!的|党|社会|(?<!总)工会|共青团|基层|经济|中介|行业|自治|群团|群众|合作|民间|专业|国际|服务)组织';
 const organise = new RegExp(organising, 'y');
-const organises = new RegExp(`${organising}(?=$|[，,；;。、）)\\s])`, 'y');
 
 const lead = /统筹协调|统筹|牵头抓总|总牵头|牵头|主办|主责|抓总|领办|负总责|负主责|负主要责任|为主/y;
 const reviewer = /审核把关|审核|审定|审签|复核|核验|核查|核稿|验收|把关/y;
 const support =
   /配合|协助|(?<![政科文])协办(?!公)|(?<!社)会办(?!公)|协同(?!推进|落实|实施|负责|开展)|协作(?!推进|落实|实施|负责|开展)|参与|参加|支持|支撑|指导|督促|督导|督办|监督|提供[^，,；;。、\n]{0,8}?(?:支持|支撑|保障|服务)/y;
 const responsible =
-  /负责|联合(?:执法|检查|整治)|落实|做好|抓好|独办|(?:单独|独立|独自)办理|承办|承担|组织实施|实施|执行|负(?:主体|监管|属地|直接|领导|全部|相应|具体)责任|完成|办理|推进|推动|抓落实|贯彻|整改|研究制定|研究|制定|拟[订定]|起草|编制|修订|开展|汇总|填报|报送|上报|自查|自评|为责任主体/y;
+  /负责|联合(?:执法|检查|整治)|落实|做好|抓好|独办|(?:单独|独立|独自)办理|承办|承担|组织实施|实施|执行|负(?:主体|监管|属地|直接|领导|全部|相应|具体)责任|完成|办理|推进|推动|抓落实|贯彻|整改|研究制定|研究|制定|拟[订定]|提出|起草|编制|修订|开展|汇总|填报|报送|上报|自查|自评|为责任主体/y;
 /** X为牵头单位. */
 const asRole =
   /(?:为|是|作为)(?=(?:主要|直接|具体|共同|总|第[一二三])?(?:牵头|主办|主责|配合|协办|会办|责任|负责|参与|协助)(?:单位|部门))/y;
@@ -67,9 +66,8 @@ export function verbWordAt(text: string, index: number): VerbWord | null {
   add(reviewer, { kind: 'role', role: 'reviewer' });
   add(support, { kind: 'role', role: 'support' });
   add(responsible, { kind: 'role', role: 'responsible' });
-  add(organises, { kind: 'role', role: 'responsible' });
+  add(organise, { kind: 'role', role: 'responsible' });
   add(adverb, { kind: 'plain' });
-  add(organise, { kind: 'plain' });
   const longest = found.toSorted((a, b) => b.text.length - a.text.length)[0];
   if (longest === undefined) return null;
   return longest.kind === 'role' && !strongWords.test(longest.text) ? { ...longest, weak: true } : longest;
@@ -96,7 +94,7 @@ export function rolesOf(words: readonly VerbWord[]): AssignmentRole[] {
   const roles = words.filter(
     ({ role, text }) => role !== undefined && !(isInCharge && controlling.test(text)),
   );
-  const others = roles.filter(({ text }) => !text.startsWith('统筹'));
+  const others = roles.filter(({ text }) => !/^(?:统筹|组织$)/.test(text));
   return (others.length > 0 ? others : roles).flatMap(({ role }) => (role === undefined ? [] : [role]));
 }
 
