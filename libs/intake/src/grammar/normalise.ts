@@ -56,10 +56,28 @@ function withoutSpace(original: string): Pick<NormalisedText, 'text' | 'origin'>
   for (let index = 0; index < original.length; index += 1) {
     const char = original.charAt(index);
     if (char !== '\n' && char.trim() === '') continue;
+    if (char === '\n' && breaksDate(original, index)) continue;
     chars.push(halfWidth(char));
     origin.push(index);
   }
   return { text: chars.join(''), origin };
+}
+
+/** A line that ends in the middle of a date: 2021年12 | 月底前, 12月 | 底前. Two dates in two lines stay two. */
+const upToBreak = /(?:[\d０-９]\s*|年\s*|月\s*|日\s*)$/;
+const afterBreak = {
+  digit: /^\s*[年月日号]/,
+  年: /^\s*[\d０-９]{1,2}\s*月|^\s*[底末内]/,
+  月: /^\s*(?:[底末]|[\d０-９]{1,2}\s*[日号]|[上中下]旬|前)/,
+  日: /^\s*前/,
+} as const;
+
+function breaksDate(text: string, at: number): boolean {
+  const before = upToBreak.exec(text.slice(Math.max(0, at - 3), at))?.[0].trim() ?? '';
+  if (before === '') return false;
+  const after = text.slice(at + 1, at + 8);
+  if (before === '年' || before === '月' || before === '日') return afterBreak[before].test(after);
+  return afterBreak.digit.test(after);
 }
 
 function halfWidth(char: string): string {

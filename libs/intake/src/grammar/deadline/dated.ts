@@ -66,7 +66,13 @@ export function rangeOf(first: CalendarSpan | null, last: CalendarSpan, years: Y
   const crosses = first !== null && last.year === null && last.lastMonth < first.firstMonth;
   const ended = last.year === null && start !== null ? start : years.of(last);
   const endYear = ended.year === null ? null : ended.year + (crosses ? 1 : 0);
-  const even = first !== null && first.width === last.width && !last.atEnd && !last.within;
+  const even =
+    first !== null &&
+    first.width === last.width &&
+    !last.atEnd &&
+    !last.within &&
+    !first.atEnd &&
+    last.vague === null;
   const hasPrecision = even && last.width !== 'day' && last.width !== 'ten-days';
   const from = start?.from ?? ended.from;
   return {

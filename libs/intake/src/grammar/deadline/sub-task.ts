@@ -91,5 +91,6 @@ function taskBetween({ text, said }: Phrase, start: number, end: number): string
 }
 
 function trimmed(words: string): string {
-  return words.replace(/[，,；;。][^，,；;。]{0,12}[:：]$/, '').replace(/^[，,；;。\s]+|[，,；;。\s]+$/g, '');
+  const open = /[（(]/.test(words) ? words : words.replace(/[）)]+$/, '');
+  return open.replace(/[，,；;。][^，,；;。]{0,12}[:：]$/, '').replace(/^[，,；;。\s]+|[，,；;。\s]+$/g, '');
 }

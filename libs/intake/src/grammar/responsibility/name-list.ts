@@ -46,10 +46,12 @@ const joinersMax = 8;
 const joiner = /以及|联合|[和及与暨]|(?<![会共协合不相一])同(?![志心意步时城创类业级行])/y;
 const etc = /(?<![高中初平同对优均相何])等(?![级次额保价式效离])/y;
 const countedTail = /^等?[一二三四五六七八九十百\d]+[个家]?(?:单位|部门|地区|区县|县区|街道|乡镇|市|县|区)$/;
+/** 等与公共利益密切相关的部门: 与 opens the description and joins nothing. */
+const aboutThem = /与[^、，,；;]{2,20}?(?:相关|有关|密切|关联)的/y;
 /** 甲局、乙局、丙局三部门: the count of those named. */
 const countAtEnd = /[两二三四五六七八九十]个?(?:家?单位|部门|家)$/;
 const bareTail =
-  /^(?:单位|部门|机构|企业|地区|地|市|区县|县区|乡镇|街道)(?:[、和及](?:单位|部门|机构|企业|地区))*$/;
+  /^(?:单位|部门|机构|企业|地区|地|市|区县|县区|乡镇|街道)(?:[、和及]?(?:单位|部门|机构|企业|地区))*$/;
 /** 甲局为首位单位: a sentence about a role, whatever its last word. */
 const saysRole = /(?:为|是)(?:第|首|主|总|牵头|责任|配合)/;
 /** 甲局（张三）: a bracket that may hold a person is asked about; the commonest family names stand for most. */
@@ -179,7 +181,8 @@ class Cutter {
       const rest = this.text.slice(after, run.end).trim();
       if (rest === '') return { at: index, after: run.end, afterJoiner: null };
       const joiningWord = matchAt(joiner, this.text, after)?.[0] ?? '';
-      if (joiningWord !== '') return { at: index, after, afterJoiner: after + joiningWord.length };
+      if (joiningWord !== '' && matchAt(aboutThem, this.text, after) === null)
+        return { at: index, after, afterJoiner: after + joiningWord.length };
       const [first] = this.joined({ ...run, start: after });
       const words = first === undefined ? '' : wordsOf(this.text, first);
       if (isGroup(words) || countedTail.test(words)) return { at: index, after, afterJoiner: null };
