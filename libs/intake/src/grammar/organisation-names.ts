@@ -116,13 +116,15 @@ export function isFieldOfOffice(words: string): boolean {
 
 /** 人社 names a field, although it ends as 供销社 does. */
 const field = /^[人农]社$/;
+/** 市直各有关 waits for its noun. */
+const waiting = /(?:有关|相关|所属|下属|其他|各)$/;
 /** A name or a short description takes no more. */
 const nameLengthMax = 60;
 
 /** True where the words can be a whole name, of one body or of many: they end as names end. */
 export function isCompleteName(words: string): boolean {
   const plain = withoutTrailingBracket(words).slice(-nameLengthMax);
-  if (field.test(plain)) return false;
+  if (field.test(plain) || waiting.test(lastWords(plain))) return false;
   return (
     plain.length > 1 &&
     (unitEnd.test(lastWords(plain)) ||
@@ -168,6 +170,7 @@ export function isBareClass(words: string): boolean {
 
 /** 各临床 of 各临床、医技科室, 各级公安 of 各级公安、民政部门: a topic that waits for its head. */
 export function lacksHead(words: string): boolean {
+  if (!'各驻'.includes(words.charAt(0))) return false;
   if (/^驻[^、]{1,4}(?:中央|部属|省属|市属)$/.test(words)) return true;
   const rest = /^各(?:级(?=.{2})|(?=临床|教学|业务|职能|科研|医技))(.{2,8})$/.exec(words)?.[1] ?? '';
   return rest !== '' && !placeGroup.test(words) && !isPlacesOnly(rest) && !isCompleteName(rest);

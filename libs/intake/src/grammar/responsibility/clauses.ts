@@ -1,6 +1,7 @@
 /** From tokens to assignments: lists with their verbs, labels and brackets. Source: LEDGER section 1. */
 import type { Assignment, AssignmentMode, AssignmentRole, Mark, Remark } from '../../ledger-draft.js';
 import { canBePerson, isMember, isOfficial } from './officials.js';
+import { withoutInner } from './marks.js';
 import { readNames, type ListedName, type NameList, type WordRun } from './name-list.js';
 import type { Cell } from './cell.js';
 import type { KnownNames, Token } from './tokenise.js';
@@ -52,6 +53,8 @@ class ClauseReader {
   /** The leads named before 会同, while the names after it are read; null elsewhere. */
   private conveners: Assignment[] | null = null;
   private sawVerb = false;
+  /** 甲局（乙局配合）: the bracket makes the names before it lead by their position, where no verb follows. */
+  private leadsByPlace = false;
   /** A verb has spoken since the label; what follows is told its role by verbs alone. */
   private labelIsSpent = false;
   /** Where 配合 ended; a name right there is the one that is helped. */
@@ -200,7 +203,9 @@ class ClauseReader {
       return;
     }
     const isRoleless = this.label === null && this.sawVerb && this.conveners === null;
-    const role = this.conveners === null ? (this.label ?? this.columnRole) : 'support';
+    const byPlace = this.leadsByPlace && this.columnRole === 'responsible' ? 'lead' : this.columnRole;
+    this.leadsByPlace = false;
+    const role = this.conveners === null ? (this.label ?? byPlace) : 'support';
     const closed = this.close(role, this.modeAhead);
     if (isRoleless) this.out.roleless.push(...closed.map(({ unitText }) => unitText));
     this.conveners = null;
@@ -216,6 +221,9 @@ class ClauseReader {
     this.out.leftovers.push(...inner.leftovers);
     this.out.roleless.push(...inner.roleless);
     this.out.officials.push(...inner.officials);
+    const onlyHelps =
+      inner.assignments.length > 0 && inner.assignments.every(({ role }) => role === 'support');
+    this.leadsByPlace ||= onlyHelps && !this.sawVerb;
     for (const assignment of inner.assignments) {
       const same = this.list.find(
         (entry) =>
@@ -280,16 +288,4 @@ class ClauseReader {
   private mark(span: { start: number; end: number }, kind: Mark['kind']): void {
     this.out.marks.push({ start: span.start, end: span.end, kind });
   }
-}
-
-/** In order; a separator inside the description of a group belongs to the group. */
-function withoutInner(marks: readonly Mark[]): Mark[] {
-  let last = 0;
-  return marks
-    .toSorted((a, b) => a.start - b.start || b.end - a.end)
-    .filter(({ start, end }) => {
-      if (start < last || end <= start) return false;
-      last = end;
-      return true;
-    });
 }
