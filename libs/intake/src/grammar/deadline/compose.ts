@@ -27,7 +27,10 @@ export function compose(
   const composed =
     beats.length > 0 ? withBeat(phrase, beats, times, years) : withoutBeat(phrase, times, years);
   const marks = marksOf(text, expressions);
-  if (composed !== null) {
+  // 即日起长期坚持: the start is no more than that the work goes on from now.
+  const isFromNow = composed?.reading.kind === 'from' && composed.reading.anchor === '即日';
+  const staysOpen = isFromNow && expressions.some(({ kind }) => kind === 'ongoing');
+  if (composed !== null && !staysOpen) {
     const also = goesOn(text, expressions) ? ({ also: 'ongoing' } as const) : {};
     const reading = composed.reading;
     // 立即…，最迟不超过4个小时: the limit runs from whatever calls for the act.
