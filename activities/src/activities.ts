@@ -9,6 +9,7 @@ import { issueLedgerActivities } from './issue-ledger.activities.js';
 import { ledgerTaskActivities } from './ledger-task.activities.js';
 import { reconcileActivities } from './reconcile.activities.js';
 import { recoverActivities } from './recover.activities.js';
+import { RightOfWay } from './right-of-way.js';
 
 export type Activities = LedgerTaskActivities &
   IssueLedgerActivities &
@@ -17,9 +18,10 @@ export type Activities = LedgerTaskActivities &
 
 /** Every activity of the product under its wire name, ready for a worker. */
 export function createActivities(dependencies: Dependencies): Activities {
+  const way = new RightOfWay();
   return {
-    ...ledgerTaskActivities(dependencies),
-    ...issueLedgerActivities(dependencies),
+    ...ledgerTaskActivities(dependencies, way),
+    ...issueLedgerActivities(dependencies, way),
     ...reconcileActivities(dependencies),
     ...recoverActivities(dependencies),
   };

@@ -6,10 +6,11 @@ import { commitFirst, inTenant, issueCommands, issueRows, settleIssueRows } from
 import type { IssueCounts, IssueLedgerActivities, IssuePageAsk, IssueRef, IssueChunkAsk } from '#temporal';
 import { issueCommandId } from '#temporal';
 import type { Dependencies } from './dependencies.js';
+import type { RightOfWay } from './right-of-way.js';
 import { startTask } from './start-task.js';
 
 /** The steps of an issue. Each may be asked again after having been cut off anywhere. */
-export function issueLedgerActivities(dependencies: Dependencies): IssueLedgerActivities {
+export function issueLedgerActivities(dependencies: Dependencies, way: RightOfWay): IssueLedgerActivities {
   const { database } = dependencies;
   const activities: IssueLedgerActivities = {
     async issuePage({ tenantId, ledgerId, issueNo, afterRow, limit }: IssuePageAsk): Promise<number[]> {
@@ -26,7 +27,7 @@ export function issueLedgerActivities(dependencies: Dependencies): IssueLedgerAc
       const commands = await inTenant(database, tenantId, (tx) => issueCommands(tx, ledgerId, rows));
       if (commands.length < rows.length)
         throw ApplicationFailure.nonRetryable(`ledger ${ledgerId} lacks a row`, 'issue.row_unknown');
-      const ends = await Promise.allSettled(await issueTogether(dependencies, ref, commands));
+      const ends = await Promise.allSettled(await issueTogether({ ...dependencies, way }, ref, commands));
       const settled = ends.flatMap((end) => (end.status === 'fulfilled' ? [end.value] : []));
       const at = Date.now();
       await inTenant(database, tenantId, (tx) => settleIssueRows(tx, { ledgerId, rows: settled, at }));
@@ -43,30 +44,30 @@ export function issueLedgerActivities(dependencies: Dependencies): IssueLedgerAc
   return activities;
 }
 
-/** Commits the rows, and starts each that stands in the record, by this call or an earlier one. */
+/** Commits the rows, and starts each that stands in the record, by this call or an earlier one; people go first. */
 async function issueTogether(
-  dependencies: Dependencies,
+  dependencies: Dependencies & { way: RightOfWay },
   { tenantId, issueNo }: IssueRef,
   commands: readonly CommandOf<'issue'>[],
 ): Promise<Promise<SettledRow>[]> {
+  const { database, way } = dependencies;
   const at = Date.now();
-  const ends = await commitFirst(
-    dependencies.database,
-    commands.map((command) => ({
-      tenantId,
-      taskId: command.task,
-      commandId: issueCommandId(issueNo, digest(command)),
-      command,
-      at,
-      knownSeq: 0,
-    })),
-  );
+  const asks = commands.map((command) => ({
+    tenantId,
+    taskId: command.task,
+    commandId: issueCommandId(issueNo, digest(command)),
+    command,
+    at,
+    knownSeq: 0,
+  }));
+  const ends = await way.giveWay(() => commitFirst(database, asks));
   return commands.map(async (command, index) => {
     const { outcome, wakeAt, closed } = answerOf(ends[index]);
     const refusal = outcome.accepted ? null : outcome.refusal;
     const stands = refusal === null || refusal.code === 'task.already_issued';
     const where = { tenantId, taskId: command.task };
-    if (stands) await startTask(dependencies, where, 'once', closed ? undefined : { wakeAt });
+    const start = () => startTask(dependencies, where, 'once', closed ? undefined : { wakeAt });
+    if (stands) await way.giveWay(start);
     return { row: command.row, refusal: stands ? null : refusal };
   });
 }

@@ -1,18 +1,20 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { isClosed } from '#domain';
+import { isClosed, systemActor } from '#domain';
 import { CommitFault, commit, loadTask } from '#persistence';
 import type { CommitAnswer, CommitAsk, LedgerTaskActivities, LoadedTask, TaskRef } from '#temporal';
 import { ANSWER_BYTES_MAX, bounded } from '#temporal';
 import type { Dependencies } from './dependencies.js';
+import type { RightOfWay } from './right-of-way.js';
 
 /** The two ways of a task workflow to its record. Either may be asked again at any time. */
-export function ledgerTaskActivities({
-  database,
-  metrics,
-}: Pick<Dependencies, 'database' | 'metrics'>): LedgerTaskActivities {
+export function ledgerTaskActivities(
+  { database, metrics }: Pick<Dependencies, 'database' | 'metrics'>,
+  way: RightOfWay,
+): LedgerTaskActivities {
   return {
     /** Decides and records one command. Fails with the code of `CommitFault`, finally when no repetition mends it. */
     async commit(ask: CommitAsk): Promise<CommitAnswer> {
+      if (ask.command.by.person !== systemActor.person) way.person();
       const stop = metrics.commitSeconds.startTimer();
       try {
         const { duplicate, ...answer } = await commit(database, ask);

@@ -49,7 +49,8 @@ export async function issueRows(cast, count) {
     const { rows } = await cast.reviewer.get(
       `/ledgers/${ledger}?limit=100${cursor === '' ? '' : `&cursor=${cursor}`}`,
     );
-    for (const { task } of rows.items) tasks.push({ id: task.id, tracks: await tracksOf(cast.lead, task.id) });
+    for (const { task } of rows.items)
+      tasks.push({ id: task.id, tracks: await tracksOf(cast.lead, task.id) });
     cursor = rows.next;
   }
   return { tasks, seconds };

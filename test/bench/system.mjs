@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
 import { pause, runningEngine } from '../../dist/libs/engine/src/index.js';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -16,6 +17,26 @@ export async function until(limitMs, what, probe, everyMs = 50) {
     if (found !== undefined) return found;
   }
   throw new Error(`waited ${limitMs} ms for ${what}`);
+}
+
+/**
+ * Until `count` workflows run whose ids begin with `prefix`: each has done its first task and armed its timer. The answer
+ * to a start says only that the engine has it; what is still to be done then would be counted for whoever comes next.
+ */
+export async function untilRunning(databaseUrl, prefix, count) {
+  const url = new URL(databaseUrl);
+  url.pathname = '/temporal';
+  const client = new pg.Client({ connectionString: url.toString() });
+  await client.connect();
+  try {
+    const sql =
+      'select count(distinct workflow_id)::int as armed from timer_info_maps where starts_with(workflow_id, $1)';
+    const areRunning = async () =>
+      (await client.query(sql, [prefix])).rows[0].armed >= count ? true : undefined;
+    await until(600_000, `${count} workflows to run`, areRunning, 100);
+  } finally {
+    await client.end();
+  }
 }
 
 /** A home of its own for the run, so that nobody's data is touched. */
@@ -66,7 +87,11 @@ export async function signIn(address, login) {
     .map((line) => line.split(';')[0])
     .join('; ');
   const call = async (method, where, body, headers = {}) => {
-    const ask = { url: `${address}/api/v1${where}`, method, headers: { cookie, origin: address, ...headers } };
+    const ask = {
+      url: `${address}/api/v1${where}`,
+      method,
+      headers: { cookie, origin: address, ...headers },
+    };
     const { status, text } = await (body instanceof FormData ? askByFetch(ask, body) : askLean(ask, body));
     return { status, body: text === '' ? null : JSON.parse(text) };
   };
