@@ -17,16 +17,26 @@ const roleWords =
   /牵头|主办|主责|责任|负责|承办|落实|实施|配合|协办|协同|协助|参与|参加|支持|指导|审核|把关|复核|分工/;
 const unitNouns = /单位|部门|科室|处室|股室|机构|主体|分工|镇街|街镇/;
 
+/** Stages of a year that stand side by side (一季度, 上半年, 3月) hold what is to be reached by then, and no deadline. */
+export function isStage(words: string): boolean {
+  return /^(?:20\d\d年)?(?:第?[一二三四1-4]季度|[上下]半年|1?\d月|第?[一二三]阶段)(?:份|末|底)?$/.test(words);
+}
+
 /** Tried in this order: a word inside a longer one (完成情况, 责任领导) must not be taken for itself. */
 const kinds: readonly { kind: HeaderKind; test: (words: string) => boolean }[] = [
-  { kind: 'number', test: (words) => /^(?:序号?|编号|号|项次|no\.?)$/i.test(words) },
+  {
+    kind: 'number',
+    test: (words) =>
+      /^(?:序号?|编号|号|项次|(?:任务|事项|工作|项目|条目|问题)(?:序号|编?号)|no\.?)$/i.test(words),
+  },
   {
     kind: 'other',
     test: (words) =>
-      /情况|进展|备注|说明|状态|是否|成效|成果|电话|依据|来源|文号|督办|督查|督导|评分|分值|权重|(?<!任务.*)(?:目标(?!任务)|指标)/.test(
+      /情况|进展|备注|说明|状态|是否|成效|成果|电话|依据|来源|文号|编号|编码|代码|代表|委员|督办|督查|督导|评分|分值|权重|(?<!任务.*)(?:目标(?!任务)|指标)/.test(
         words,
       ),
   },
+  { kind: 'other', test: isStage },
   {
     kind: 'deadline',
     test: (words) =>

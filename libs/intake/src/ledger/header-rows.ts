@@ -3,6 +3,7 @@ import { bareNumber, numberingAt } from '../grammar/numbering.js';
 import { firstListedIn, withoutFirstListed } from '../grammar/responsibility/remarks.js';
 import type { Grid, GridRow } from '../readers/grid.js';
 import { isDeadline } from './cell-kind.js';
+import { isStage } from './header-kind.js';
 
 export interface TableFrame {
   /** Rows that are headers, wherever they repeat. */
@@ -24,6 +25,10 @@ const cellLengthMax = 40;
 const headerRowsMax = 4;
 /** A header stands at the top, below titles at most. */
 const searchedRows = 12;
+/** What begins a cell of the form around a table, its value behind it or in the next cell. */
+const formLabel =
+  /^(?:填报|填表|制表|报送|编制|审核|审签|审批|批准|联系|单位|部门|统计|更新|主要负责|分管)(?:单位|部门|人|时间|日期|领导|负责人|电话|方式|截止时间|截止日期)?(?:[（(][^（）()]*[）)])?\s*[:：]/;
+const sum = /^(?:小计|合计|总计|共计|累计)(?:[（(].*[）)])?[:：]?(?:共?\d+[项个条件])?$/;
 const note =
   /^(?:注|备注|说明|填报说明|填表说明|编制说明|填报单位|填表人|制表)(?:\d|[一二三四五]|[:：、.．\s])/;
 
@@ -34,7 +39,10 @@ const noteLengthMax = 80;
 export function tableFrame(grid: Grid): TableFrame {
   const first = grid.rows.slice(0, searchedRows).findIndex(isHeader);
   const headerRows = new Set<number>();
-  if (first >= 0 && grid.rows.slice(0, first).every((row) => filledCells(row).length < 2)) {
+  if (
+    first >= 0 &&
+    grid.rows.slice(0, first).every((row) => filledCells(row).length < 2 || isFilledForm(row))
+  ) {
     headerRows.add(first);
     for (let at = first + 1; at < first + headerRowsMax; at += 1) {
       const row = grid.rows[at];
@@ -54,7 +62,7 @@ export function tableFrame(grid: Grid): TableFrame {
     if (headerRows.has(at) || isTitle) return;
     if (keys.has(keyOf(row))) headerRows.add(at);
     else if (titles.has(keyOf(row))) titleRows.add(at);
-    else if (isNote(row)) noteRows.add(at);
+    else if (isNote(row) || isFilledForm(row) || isSum(row)) noteRows.add(at);
   });
   return { headerRows, titleRows, noteRows, words: wordsOf(grid, headerRows, first) };
 }
@@ -77,18 +85,44 @@ function keyOf(row: GridRow | undefined): string {
 }
 
 function isHeader(row: GridRow): boolean {
+  if (isFilledForm(row)) return false;
   const filled = filledCells(row).map((cell) => ({ ...cell, text: withoutFirstListed(cell.text) }));
   const named = filled.filter(({ text }) => text.length <= wordLengthMax && headerWords.test(text));
+  const stages = filled.filter(({ text }) => isStage(text));
   return (
     filled.length >= 2 &&
-    named.length >= Math.max(2, filled.length / 2) &&
+    named.length + stages.length / 2 >= Math.max(2, filled.length / 2) &&
     filled.every(({ text }) => text.length <= cellLengthMax && !isData(text))
+  );
+}
+
+/** 填报单位：…  填报时间：… beside each other, the value in the same cell or the next: the form around the tasks. */
+function isFilledForm(row: GridRow): boolean {
+  const filled = filledCells(row);
+  const isLabelled = filled.map(({ text }) => formLabel.test(text));
+  return (
+    isLabelled[0] === true &&
+    row.cells.every(({ merge }) => merge !== 'continued') &&
+    isLabelled.filter(Boolean).length * 2 >= filled.length &&
+    filled.every(({ text }) => text.length <= noteLengthMax)
+  );
+}
+
+/** 小计, 合计 and what they count. */
+function isSum(row: GridRow): boolean {
+  const [first, ...more] = filledCells(row);
+  if (first === undefined || !sum.test(first.text.replace(/\s/g, ''))) return false;
+  return more.every(
+    ({ text }) => /^[\d.,，%]+\s*[项个条件户处家]?$/.test(text) || text === '/' || text === '-',
   );
 }
 
 /** A second row of words under those that cover several columns, or a row that numbers the columns. */
 function isLowerHeader(row: GridRow, above: GridRow | undefined): boolean {
   const filled = filledCells(row);
+  // A cell of the header that reaches down takes the whole row into the header.
+  if (row.cells.some(({ merge }) => merge === 'continued'))
+    return filled.every(({ text }) => text.length <= cellLengthMax && bareNumber(text) === null);
   const numbers = filled.map(({ text }) => bareNumber(text)?.value ?? null);
   if (filled.length >= 3 && numbers.every((value, at) => value === at + 1)) return true;
   const isBlankAbove = (column: number): boolean => above?.cells[column]?.text === '';
@@ -103,7 +137,7 @@ function isData(text: string): boolean {
   return (
     bareNumber(text) !== null ||
     numberingAt(text)?.level === 'item' ||
-    (isDeadline(text) && !timeWords.test(text))
+    (isDeadline(text) && !timeWords.test(text) && !isStage(text))
   );
 }
 

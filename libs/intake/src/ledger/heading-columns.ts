@@ -6,7 +6,7 @@ import type { Candidate, Choice } from './columns.js';
  * further left is the wider.
  */
 export function headingFields(choice: Choice, content: number): void {
-  const item = choice.take('itemTitle', ({ profile }) => profile.item, 0.5);
+  const item = choice.take('itemTitle', itemScore, 0.5);
   const counts = choice.take('itemNo', numberScore('arabic'), 0.5);
   const numeral = choice.take('sectionNo', numberScore('chinese'), counts === undefined ? 0.5 : 0.6);
   const edge = item?.column ?? content;
@@ -26,6 +26,11 @@ export function headingFields(choice: Choice, content: number): void {
   const title = choice.take('itemTitle', score, 1);
   if (section !== undefined || title === undefined) return;
   choice.take('sectionTitle', (candidate) => (candidate.column < title.column ? score(candidate) : 0), 1);
+}
+
+/** 1. alone, as Word counts it, is a number and no title, but under 事项 it stands for its task. */
+function itemScore({ kind, profile }: Candidate): number {
+  return kind === 'task' ? profile.item : profile.item - profile.numeral;
 }
 
 function numberScore(digits: 'arabic' | 'chinese'): (candidate: Candidate) => number {
