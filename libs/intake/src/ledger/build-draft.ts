@@ -2,16 +2,16 @@
 import type { LedgerDraft, LedgerDraftRow, PaperFormat } from '../ledger-draft.js';
 import type { UnitDirectory } from '../unit-directory.js';
 import { compileDirectory } from '../directory/compile-directory.js';
-import { normaliseTime } from '../grammar/normalise.js';
 import { firstListedIn } from '../grammar/responsibility/remarks.js';
 import type { Grid } from '../readers/grid.js';
 import { chooseColumns, type Columns } from './columns.js';
 import { offerClosingUnits } from './closing-units.js';
 import { inheritDeadlines } from './deadlines.js';
 import { readHeadings } from './headings.js';
+import { linesAround } from './lines-around.js';
 import { applyRemarks, type NoteRemark } from './remarks-downward.js';
 import { readCells } from './row-cells.js';
-import { isSectionHeading, taskRows, type TaskRow } from './task-rows.js';
+import { taskRows, type TaskRow } from './task-rows.js';
 
 export interface DraftOptions {
   /** The year of the paper where its title names none. */
@@ -28,8 +28,8 @@ export function buildDraft(grid: Grid, options: DraftOptions = {}): LedgerDraft 
 
 /** The draft of a grid whose columns are known. */
 export function draftOf(grid: Grid, columns: Columns, options: DraftOptions = {}): LedgerDraft {
-  const { title, notes, heading } = linesAround(grid, columns);
-  const year = yearOf(title) ?? options.year ?? null;
+  const { title, notes, heading, year: printed, signedIn } = linesAround(grid, columns);
+  const year = printed ?? options.year ?? signedIn;
   const directory = options.directory === undefined ? null : compileDirectory(options.directory);
   const { tasks, strays } = taskRows(grid, columns, heading);
   const headings = readHeadings(tasks.map(({ printed }) => printed));
@@ -89,33 +89,6 @@ function familyOf(format: PaperFormat): LedgerDraft['format'] {
 }
 
 /**
- * The title, the heading of the first section where it stands over the whole width, and the other lines around the
- * table. [bookmark: …] before the title is left by the extraction.
- */
-function linesAround(grid: Grid, { frame }: Columns): { title: string; notes: string[]; heading: string } {
-  const inTable = (rows: ReadonlySet<number>): string[] =>
-    [...rows].flatMap((at) => grid.rows[at]?.cells.map(({ text }) => text) ?? []);
-  const lines = [...grid.before, ...distinct(inTable(frame.titleRows))]
-    .map((line) => line.replace(/\[bookmark:[^\]]*\]/g, '').trim())
-    .filter((line) => line !== '');
-  const last = lines.at(-1) ?? '';
-  const heading = isSectionHeading(last) ? last : '';
-  const above = heading === '' ? lines : lines.slice(0, -1);
-  const named = above.findLast(
-    (line) =>
-      line.length <= 80 && !line.endsWith('。') && /台账|清单|分工|要点|任务|方案|计划|一览表/.test(line),
-  );
-  const title = named ?? above.toSorted((a, b) => b.length - a.length)[0] ?? '';
-  const below = inTable(frame.noteRows).filter((line) => line !== '');
-  return { title, notes: [...above.filter((line) => line !== title), ...below, ...grid.after], heading };
-}
-
-/** A title that repeats on every page is one. */
-function distinct(lines: readonly string[]): string[] {
-  return [...new Set(lines)];
-}
-
-/**
  * The rule about the first unit where a header, a title or a note states it. It governs every row; in a note between the
  * rows, those below it. Source: LEDGER section 1, "Remarks that reach downward".
  */
@@ -137,9 +110,4 @@ function remarksAround(
     return stated(textsOf(at), Math.max(below, 0));
   });
   return [...stated([...before, ...after, ...heads], 0), ...notes];
-}
-
-function yearOf(title: string): number | null {
-  const year = /((?:19|20)\d{2})年/.exec(normaliseTime(title).text)?.[1];
-  return year === undefined ? null : Number(year);
 }
