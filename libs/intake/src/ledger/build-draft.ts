@@ -26,17 +26,34 @@ export function buildDraft(grid: Grid, options: DraftOptions = {}): LedgerDraft 
   return columns === null ? null : draftOf(grid, columns, options);
 }
 
+/** Where a table stands among those of its paper. */
+interface Place {
+  /** Rows of the draft above its first. */
+  rowsAbove: number;
+  /** What heads its rows where nothing above them does. */
+  section: string;
+}
+
 /** The draft of a grid whose columns are known. */
-export function draftOf(grid: Grid, columns: Columns, options: DraftOptions = {}): LedgerDraft {
+export function draftOf(
+  grid: Grid,
+  columns: Columns,
+  options: DraftOptions = {},
+  { rowsAbove, section }: Place = { rowsAbove: 0, section: '' },
+): LedgerDraft {
   const { title, notes, heading, year: printed, signedIn } = linesAround(grid, columns);
   const year = printed ?? options.year ?? signedIn;
   const directory = options.directory === undefined ? null : compileDirectory(options.directory);
-  const { tasks, strays } = taskRows(grid, columns, heading);
-  const headings = readHeadings(tasks.map(({ printed }) => printed));
+  const { tasks, strays } = taskRows(grid, columns, heading === '' ? section : heading);
+  const headings = readHeadings(
+    tasks.map(({ printed }) => printed),
+    rowsAbove,
+  );
   const cells = tasks.map(({ row, texts }) => readCells(row, texts, columns, year, directory));
   const governed = applyRemarks(
     cells.map(({ responsibility: { assignments, remarks } }) => ({ assignments, remarks })),
     remarksAround(grid, columns, tasks),
+    rowsAbove,
   );
   const rows = tasks.flatMap((task, at): LedgerDraftRow[] => {
     const heading = headings[at];
@@ -45,7 +62,7 @@ export function draftOf(grid: Grid, columns: Columns, options: DraftOptions = {}
     if (heading === undefined || cell === undefined || duty === undefined) return [];
     return [
       {
-        row: at + 1,
+        row: rowsAbove + at + 1,
         sectionNo: heading.sectionNo,
         sectionTitle: heading.sectionTitle,
         itemNo: heading.itemNo,

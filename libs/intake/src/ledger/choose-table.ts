@@ -4,6 +4,7 @@ import type { Grid } from '../readers/grid.js';
 import { paperQuestion, someOf } from '../readers/notices.js';
 import type { Paper } from '../readers/paper.js';
 import { chooseColumns, type ChosenColumn, type Columns, type GivenColumns } from './columns.js';
+import { furtherTables, sheetSection } from './further-tables.js';
 import { joinTables } from './join-tables.js';
 
 /** How a table of the paper was judged. */
@@ -26,9 +27,17 @@ export interface LedgerChoice {
   columns: ChosenColumn[];
 }
 
-export interface ChosenLedger {
+/** Tables that are read with the same columns. */
+export interface LedgerPart {
   grid: Grid;
   columns: Columns;
+  /** What heads rows without a section of their own: the name of a sheet, '' where there is none. */
+  section: string;
+}
+
+export interface ChosenLedger {
+  /** In the order of the file; never empty. */
+  parts: LedgerPart[];
   choice: LedgerChoice;
   questions: Question[];
 }
@@ -49,20 +58,26 @@ export function chooseTable(
   const best =
     given === null ? judged.toSorted((a, b) => b.score.score - a.score.score)[0] : judged[given[0] ?? 0];
   if (best === undefined || best.columns === null) return null;
-  const tables = given === null ? withContinuations(paper, best.score.table, judged) : [...given];
-  const isJoined = tables.length > 1;
-  const grid = isJoined ? joinTables(paper.tables, tables) : withLinesAbove(paper, best.score.table);
-  const chosen = isJoined ? chooseColumns(grid, columns) : best.columns;
-  if (chosen === null) return null;
+  const groups =
+    given === null
+      ? ownGroups(paper, judged, best.score.table)
+      : givenGroups(paper, judged, given, Object.keys(columns).length > 0);
+  const taken = groups.flatMap((group) => partOf(paper, group, judged, columns) ?? []);
+  const [main] = taken;
+  if (main === undefined || main.tables[0] !== groups[0]?.[0]) return null;
+  const parts = taken.toSorted((a, b) => (a.tables[0] ?? 0) - (b.tables[0] ?? 0));
+  const tables = parts.flatMap((part) => part.tables).toSorted((a, b) => a - b);
   const scores = judged.map(({ score }): TableScore =>
-    isJoined && score.table !== tables[0] && tables.includes(score.table)
+    score.table !== parts[0]?.tables[0] && tables.includes(score.table) && tables.length > 1
       ? { ...score, reasons: [...score.reasons, 'continues'] }
       : score,
   );
   return {
-    grid,
-    columns: chosen,
-    choice: { tables, scores, columns: chosen.chosen },
+    parts: parts.map(({ tables: _tables, ...part }) => ({
+      ...part,
+      section: parts.length > 1 ? sheetSection(part.grid) : '',
+    })),
+    choice: { tables: given === null ? tables : [...given], scores, columns: main.columns.chosen },
     questions:
       given === null
         ? otherTables(
@@ -72,6 +87,50 @@ export function chooseTable(
           )
         : [],
   };
+}
+
+/** Tables read as one, with their columns; null where no tasks can be told in them. */
+function partOf(
+  paper: Paper,
+  tables: number[],
+  judged: readonly Judged[],
+  given: GivenColumns,
+): (Omit<LedgerPart, 'section'> & { tables: number[] }) | null {
+  const [only = 0] = tables;
+  const isJoined = tables.length > 1;
+  const grid = isJoined ? joinTables(paper.tables, tables) : withLinesAbove(paper, only);
+  const columns = isJoined ? chooseColumns(grid, given) : (judged[only]?.columns ?? null);
+  return columns === null ? null : { tables, grid, columns };
+}
+
+/** The best table with those that go on from it, then every other that is a ledger in its own right. */
+function ownGroups(paper: Paper, judged: readonly Judged[], best: number): number[][] {
+  const groups = [withContinuations(paper, best, judged)];
+  const taken = new Set(groups.flat());
+  const tables = judged.map(({ columns }, at) => ({ grid: paper.tables[at], columns }));
+  for (const table of furtherTables(tables, [...taken])) {
+    if (taken.has(table)) continue;
+    const group = withContinuations(paper, table, judged).filter((at) => !taken.has(at));
+    groups.push(group);
+    for (const at of group) taken.add(at);
+  }
+  return groups;
+}
+
+/** Tables that a person named are read as one, save those whose headers differ and whose columns nobody settled. */
+function givenGroups(
+  { tables }: Paper,
+  judged: readonly Judged[],
+  given: readonly number[],
+  isSettled: boolean,
+): number[][] {
+  const headers = given.flatMap((at) => {
+    const grid = tables[at];
+    const header = grid === undefined ? '' : headerOf(judged[at]?.columns ?? null, grid);
+    return header === '' ? [] : [header];
+  });
+  const isOne = isSettled || new Set(headers).size < 2;
+  return isOne ? [[...given]] : given.map((at) => [at]);
 }
 
 interface Judged {

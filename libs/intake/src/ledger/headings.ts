@@ -32,14 +32,14 @@ interface Section {
 
 /**
  * Gives every row its section and item. A section starts at the row with its title; a numeral printed later, before the
- * next title, belongs to it and is reported (`section.misplaced`). Source: LEDGER sections 3 and 7.
+ * next title, belongs to it and is reported (`section.misplaced`). `rowsAbove`: rows of earlier tables, counted in. Source: LEDGER sections 3 and 7.
  */
-export function readHeadings(printed: readonly PrintedHeading[]): Heading[] {
+export function readHeadings(printed: readonly PrintedHeading[], rowsAbove = 0): Heading[] {
   const sections: Section[] = [];
   const headings: (Omit<Heading, 'sectionNo' | 'sectionTitle'> & { section: Section | undefined })[] = [];
   let item = { index: -1, no: null as number | null, title: null as string | null };
   printed.forEach((cells, at) => {
-    const row = at + 1;
+    const row = rowsAbove + at + 1;
     const questions: Question[] = [];
     const title = titleOf(cells.sectionTitle);
     const isNew = title !== null && !isSameSection(title, sections.at(-1));

@@ -2,9 +2,10 @@ import type { IntakeResult, LedgerDraft, Question } from '../ledger-draft.js';
 import type { Paper, PaperLimits } from '../readers/paper.js';
 import { readPaper } from '../readers/read-paper.js';
 import { refused } from '../readers/refusals.js';
-import { draftOf, type DraftOptions } from './build-draft.js';
+import type { DraftOptions } from './build-draft.js';
 import { chooseTable, type LedgerChoice } from './choose-table.js';
 import type { Columns, GivenColumns } from './columns.js';
+import { draftOfParts } from './draft-of-parts.js';
 
 export interface PaperLedgerOptions extends DraftOptions {
   /** Only compared with what the contents are. */
@@ -44,11 +45,11 @@ export async function readPaperLedger(
   if (missing !== null) return refused('ledger.no_such_column', { what: missing });
   const chosen = chooseTable(paper, given, columns);
   if (chosen === null) return refused('ledger.no_table');
-  const draft = draftOf(chosen.grid, chosen.columns, options);
+  const draft = draftOfParts(chosen.parts, options);
   const questions = [
     ...paper.questions,
     ...chosen.questions,
-    ...columnQuestions(chosen.columns),
+    ...chosen.parts.flatMap(({ columns }) => columnQuestions(columns)),
     ...draft.questions,
   ];
   return { ok: true, value: { paper, choice: chosen.choice, draft: { ...draft, questions } } };

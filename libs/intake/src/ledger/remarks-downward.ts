@@ -21,6 +21,7 @@ export interface NoteRemark {
 export function applyRemarks(
   rows: readonly { assignments: Assignment[]; remarks: readonly Remark[] }[],
   ofNotes: readonly NoteRemark[] = [],
+  rowsAbove = 0,
 ): Governed[] {
   const inForce = new Map<Remark['kind'], AppliedRemark>();
   return rows.map(({ assignments, remarks }, at) => {
@@ -30,7 +31,7 @@ export function applyRemarks(
     const appliedRemarks = [...inForce.values()].filter(({ kind }) => !own.has(kind));
     for (const remark of remarks) {
       if (remark.kind !== 'scope' || /以下|均为/.test(remark.text))
-        inForce.set(remark.kind, { ...remark, fromRow: at + 1 });
+        inForce.set(remark.kind, { ...remark, fromRow: rowsAbove + at + 1 });
     }
     const rule = appliedRemarks.find(({ kind }) => kind === 'first-listed-is-lead');
     return { assignments: firstLeads(assignments, rule), appliedRemarks };

@@ -7,6 +7,8 @@ export interface Grid {
   name?: string;
   /** The sheet is hidden: a reader of the printed paper never saw it. */
   hidden?: true;
+  /** The table stands inside a cell of another one, which holds its words too. */
+  nested?: true;
   columns: number;
   /** Columns that are hidden in the file, counted from 0. */
   hiddenColumns?: number[];

@@ -59,6 +59,7 @@ export class TableReader {
     }
     const grid: Grid = {
       format: 'docx',
+      ...(this.depth > 0 ? { nested: true as const } : {}),
       columns: starts.length,
       before,
       rows: this.gridRows(rows, starts, number),
