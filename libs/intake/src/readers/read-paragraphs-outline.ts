@@ -3,12 +3,15 @@ import { coveringAt } from '../grammar/covering.js';
 import { dutyBracketsIn, isDutyBracket, splitDutyBracket } from '../grammar/duty-bracket.js';
 import { numberingAt } from '../grammar/numbering.js';
 import { coveredBy, markClosed } from './closing-duty.js';
+import { withoutGeneral } from './general-sections.js';
 import { bodyDepth, depthOf, headingOf, isLabelLine, ownNumber, titledBy } from './paragraph-headings.js';
 
 export interface Paragraph {
   text: string;
   /** Counts from 1. */
   line: number;
+  /** The last of its lines, where it has several. */
+  end?: number;
 }
 
 /** Who and until when, in the words of the paper; '' where it does not say. */
@@ -57,10 +60,11 @@ export function outlineOf(paragraphs: readonly Paragraph[]): Outline {
   const outliner = new Outliner();
   paragraphs.slice(first, end).forEach((paragraph, at, all) => outliner.take(paragraph, all[at + 1]));
   const textsOf = (part: readonly Paragraph[]): string[] => part.map(({ text }) => text);
+  const { above, duties, below } = withoutGeneral(outliner.finish(), paragraphs.slice(first, end));
   return {
-    before: textsOf(paragraphs.slice(0, first)),
-    duties: outliner.finish(),
-    after: textsOf(paragraphs.slice(end)),
+    before: [...textsOf(paragraphs.slice(0, first)), ...above],
+    duties,
+    after: [...below, ...textsOf(paragraphs.slice(end))],
   };
 }
 
@@ -131,12 +135,31 @@ class Outliner {
     const isOfHeading = innermost !== undefined && innermost.firstDuty === this.duties.length;
     const owner: Duty | undefined = isOfHeading ? innermost.heading : last;
     if (owner === undefined) return false;
+    if (!isOfHeading && last?.responsibility === '' && last.deadline === '') this.joinBody(last);
     owner.responsibility = [owner.responsibility, split.responsibilityText]
       .filter((words) => words !== '')
       .join('\n');
     owner.deadline = [owner.deadline, split.deadlineText].filter((words) => words !== '').join('\n');
     if (!isOfHeading && last !== undefined) last.lines[1] = line;
     return true;
+  }
+
+  /** Lines of labels close their whole item: its paragraphs without a number are one task, not several. */
+  private joinBody(last: DutyParagraph): void {
+    if (last.item === null || last.depth !== bodyDepth) return;
+    let at = this.duties.length - 1;
+    for (let here: DutyParagraph | undefined = last; here?.depth === bodyDepth && at > 0;) {
+      const above: DutyParagraph | undefined = this.duties[at - 1];
+      if (above?.item !== last.item || above.responsibility !== '' || above.deadline !== '') break;
+      here = above;
+      at -= 1;
+    }
+    const joined = this.duties.splice(at);
+    const [first = last] = joined;
+    last.content = joined.flatMap(({ content }) => content || []).join('\n');
+    last.lines[0] = first.lines[0];
+    last.depth = first.depth;
+    this.duties.push(last);
   }
 
   /** （市府办负责） on a line of its own, under words that have no duty yet. */
@@ -149,7 +172,7 @@ class Outliner {
   }
 
   /** One duty for each bracket; words behind the last bracket are a duty that says nobody's name. */
-  private takeDuty({ text, line }: Paragraph, depth: number): Heading | null {
+  private takeDuty({ text, line, end = line }: Paragraph, depth: number): Heading | null {
     const { section, item } = this.headings();
     const title = item === null && depth > 0 && depth < bodyDepth ? titledBy(text) : null;
     const opened = title ?? (item === null && depth > 0 ? ownNumber(text) : null);
@@ -160,7 +183,7 @@ class Outliner {
     const add = (content: string, duty: Duty): void => {
       if (content === '' && duty === noDuty) return;
       const under = this.open.findLast(({ isDuty }) => !isDuty)?.heading ?? null;
-      const lines: [number, number] = [line, line];
+      const lines: [number, number] = [line, end];
       this.duties.push({ content, ...duty, lines, section, item: own, sharesHeading: false, under, depth });
       this.cover(duty.responsibility, duty);
     };

@@ -5,6 +5,7 @@
 import type { IntakeResult } from '../ledger-draft.js';
 import type { Grid, GridCell, GridRow } from './grid.js';
 import { outlineOf, type DutyParagraph, type Heading, type Paragraph } from './read-paragraphs-outline.js';
+import { bodyDepth, depthOf, isLabelLine } from './paragraph-headings.js';
 import { defaultReadLimits, type ReadLimits } from './read-text.js';
 import { refuse } from './refusals.js';
 
@@ -30,9 +31,7 @@ export function readParagraphs(
   const bytes = lines.reduce((sum, line) => sum + line.length + 1, 0);
   if (bytes > limits.bytesMax)
     return { ok: false, refusal: refuse('ledger.too_large', { bytes, bytesMax: limits.bytesMax }) };
-  const paragraphs = lines
-    .map((text, at): Paragraph => ({ text: text.trim(), line: at + 1 }))
-    .filter(({ text }) => text !== '');
+  const paragraphs = paragraphsOf(lines);
   if (paragraphs.length === 0) return { ok: false, refusal: refuse('ledger.empty') };
   const { before, duties, after } = outlineOf(paragraphs);
   const says = duties.some(({ responsibility }) => responsibility !== '');
@@ -49,6 +48,24 @@ export function readParagraphs(
   };
   const rows = duties.map((duty, at) => rowOf(duty, duties[at - 1]));
   return { ok: true, value: { format, columns: header.length, before, rows: [headerRow, ...rows], after } };
+}
+
+/** A line that ends at 、 or ， goes on in the next one, unless that has a number or a label of its own. */
+function paragraphsOf(lines: readonly string[]): Paragraph[] {
+  const found: { parts: string[]; line: number; end: number }[] = [];
+  lines.forEach((raw, at) => {
+    const text = raw.trim();
+    if (text === '') return;
+    const last = found.at(-1);
+    const isOwn = depthOf(text) < bodyDepth || isLabelLine(text) || /^[（(【[]/.test(text);
+    const isCut = last?.end === at && /[，、]/.test(last.parts.at(-1)?.at(-1) ?? '');
+    if (last === undefined || isOwn || !isCut) found.push({ parts: [text], line: at + 1, end: at + 1 });
+    else {
+      last.parts.push(text);
+      last.end = at + 1;
+    }
+  });
+  return found.map(({ parts, line, end }) => ({ text: parts.join('\n'), line, end }));
 }
 
 function printed(text: string): GridCell {
