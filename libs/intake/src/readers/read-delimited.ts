@@ -23,7 +23,7 @@ export function readDelimited(text: string, limits: PaperLimits): Grid | null {
   const delimiter = delimiterOf(text);
   if (delimiter === null) return null;
   const all = [...linesOf(text, delimiter, limits.rowsMax + 2)];
-  const kept = all.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const kept = withoutFrame(all.filter(({ cells }) => cells.some((cell) => !/^[\s:-]*$/.test(cell))));
   if (kept.length > limits.rowsMax) {
     refuseNow('ledger.too_many_rows', { rows: kept.length, rowsMax: limits.rowsMax });
   }
@@ -41,6 +41,17 @@ export function readDelimited(text: string, limits: PaperLimits): Grid | null {
     })),
     after: [],
   };
+}
+
+/** A sign in front of every line, as | … | has it, makes no column. */
+function withoutFrame(rows: Line[]): Line[] {
+  const titled = rows.filter(({ cells }) => cells.length >= columnsMin);
+  const isFramed = titled.length > 0 && titled.every(({ cells }) => cells[0]?.trim() === '');
+  if (!isFramed) return rows;
+  return rows.map((row) => ({
+    ...row,
+    cells: row.cells.length < columnsMin ? row.cells : row.cells.slice(1),
+  }));
 }
 
 function cellOf(raw: string | undefined, lines: [number, number]): GridCell {
