@@ -9,7 +9,7 @@ export interface Profile {
   deadline: number;
   responsibility: number;
   item: number;
-  /** Numbers of sections (一、 or （一）) in front of words. */
+  /** Numbers of sections in front of words: 一、, or （一）, which counts half since it may stand under one. */
   section: number;
   numeral: number;
   /** Bare numbers in digits. */
@@ -18,6 +18,8 @@ export interface Profile {
   length: number;
   /** Filled cells over all rows looked at. */
   filled: number;
+  /** Cells that the one above covers, over all rows looked at. */
+  covered: number;
 }
 
 const empty: Profile = {
@@ -29,6 +31,7 @@ const empty: Profile = {
   arabic: 0,
   length: 0,
   filled: 0,
+  covered: 0,
 };
 /** Rows that are looked at to judge a column; a ledger repeats itself sooner. */
 const sampleMax = 80;
@@ -46,11 +49,14 @@ export function profileOf(rows: readonly GridRow[], column: number): Profile {
     deadline: share((text) => isDeadline(text) && !holdsUnits(text)),
     responsibility: share((text) => isResponsibility(text) && dutyInBracket(text) === null),
     item: share((text) => isTitled(text, 'item')),
-    section: share((text) => isTitled(text, 'section', 'subsection') && bareNumber(text) === null),
+    section:
+      share((text) => isTitled(text, 'section') && bareNumber(text) === null) +
+      share((text) => isTitled(text, 'subsection') && bareNumber(text) === null) / 2,
     numeral: share((text) => bareNumber(text) !== null),
     arabic: share((text) => /\d/.test(bareNumber(text)?.numeral ?? '')),
     length: cells.reduce((sum, text) => sum + text.length, 0) / cells.length,
     filled: cells.length / sample.length,
+    covered: sample.filter((row) => row.cells[column]?.merge === 'continued').length / sample.length,
   };
 }
 

@@ -164,10 +164,15 @@ function contentScore(candidates: readonly Candidate[]): (candidate: Candidate) 
     leader: -2,
     section: -0.3,
   };
+  const tasks = candidates.filter(({ kind }) => kind === 'content' || kind === 'task');
+  const leastCovered = Math.min(1, ...tasks.map(({ profile }) => profile.covered));
   return ({ kind, profile }) =>
     profile.filled === 0 && kind === null
       ? -1
-      : (kind === null ? 0.3 : (named[kind] ?? -1)) + (profile.length / longest) * 0.6;
+      : (kind === null ? 0.3 : (named[kind] ?? -1)) +
+        (profile.length / longest) * 0.6 -
+        // What is merged over several tasks heads them.
+        Math.min(0.7, Math.max(0, profile.covered - leastCovered) * 5);
 }
 
 /** The columns that no field has taken yet, and what has been chosen. A person's word comes before every score. */

@@ -13,17 +13,22 @@ export function headingFields(choice: Choice, content: number): void {
   const isTitle = ({ column, kind, profile }: Candidate): boolean =>
     kind !== 'other' &&
     kind !== 'leader' &&
+    kind !== 'deadline' &&
     profile.filled > 0 &&
     (column < edge || kind === 'section' || kind === 'task');
   const score = (candidate: Candidate): number => (isTitle(candidate) ? candidate.profile.length : 0);
   const headsItem =
     item === undefined && !choice.isGiven(['itemTitle']) && (counts !== undefined || numeral === undefined);
+  const section = choice.take('sectionTitle', sectionScore(isTitle), 0.5);
   if (!headsItem) {
-    choice.take('sectionTitle', score, 1);
+    if (section === undefined) choice.take('sectionTitle', score, 1);
     return;
   }
-  const section = choice.take('sectionTitle', sectionScore(isTitle), 0.5);
-  const title = choice.take('itemTitle', score, 1);
+  // What is called a name heads the item, however long the description beside it is.
+  const isName = ({ words }: Candidate): boolean => words[0]?.endsWith('名称') === true;
+  const title =
+    choice.take('itemTitle', (candidate) => (isName(candidate) ? score(candidate) : 0), 1) ??
+    choice.take('itemTitle', score, 1);
   if (section !== undefined || title === undefined) return;
   choice.take('sectionTitle', (candidate) => (candidate.column < title.column ? score(candidate) : 0), 1);
 }

@@ -49,7 +49,7 @@ export function readHeadings(printed: readonly PrintedHeading[], rowsAbove = 0):
     }
     const question = placeNumeral(cells.numeral, sections.at(-1), row);
     if (question !== null) questions.push(question);
-    const printedItem = openedItem(cells);
+    const printedItem = openedItem(cells, item);
     const isRepeated = printedItem !== null && printedItem.title !== null && isSameItem(printedItem, item);
     const opened = isRepeated ? null : printedItem;
     const opensItem = opened !== null || isNew || at === 0;
@@ -95,20 +95,26 @@ function titleOf(text: string): { no: string | null; title: string } | null {
 }
 
 /** The item that a row opens: by its title, its number in a column of its own, or the number that heads its task. */
-function openedItem({
-  item,
-  itemNumber,
-  content,
-}: PrintedHeading): { no: number | null; title: string | null } | null {
+function openedItem(
+  { item, itemNumber, content }: PrintedHeading,
+  open: { no: number | null },
+): { no: number | null; title: string | null } | null {
   const number = bareNumber(itemNumber)?.value ?? null;
   if (item !== '') {
     const numbering = numberingAt(item);
     const title = numbering === null ? item : item.slice(numbering.length);
     return { no: numbering?.value ?? number, title };
   }
+  if (itemNumber !== '' && partOf(itemNumber) === open.no && open.no !== null) return null;
   if (itemNumber !== '') return { no: number, title: null };
   const own = numberingAt(content);
   return own?.level === 'item' ? { no: own.value, title: null } : null;
+}
+
+/** The item whose part a number says that it is: 1 of 1.2 or 1-2. */
+export function partOf(number: string): number | null {
+  const whole = /^(\d{1,3})[.．\-－—](\d{1,3})$/.exec(number.trim())?.[1];
+  return whole === undefined ? null : Number(whole);
 }
 
 function placeNumeral(text: string, section: Section | undefined, row: number): Question | null {

@@ -60,7 +60,7 @@ export function readCells(
     ...pastQuestions(deadline.deadline, deadlineText, year),
     ...cutQuestion(deadlineText, content),
   ];
-  const leaders = columns.leaders.flatMap((column) => textAt(column).split(/[、，,；;\s]+/));
+  const leaders = columns.leaders.flatMap((column) => leadersIn(textAt(column)));
   const otherCells = columns.other.map(({ column, header }) => ({ header, text: textAt(column) }));
   return {
     content,
@@ -72,6 +72,14 @@ export function readCells(
     otherCells: otherCells.filter(({ text }) => text !== ''),
     questions,
   };
+}
+
+/** 王立新 副区长 is one leader; a title stands behind its name. */
+function leadersIn(text: string): string[] {
+  const title = '(?:常务|党组)?副?(?:区|县|市|镇|乡|局|部|院|处|科|校|所|股|室)长|主任|书记|主席|委员|同志';
+  return text
+    .replace(new RegExp(`[ \u3000]+(?=(?:${title})(?:[、，,；;\\s]|$))`, 'g'), '')
+    .split(/[、，,；;\s]+/);
 }
 
 /** A deadline of its own cell, else of the bracket or cell it shares, else among the words of the units. */

@@ -1,10 +1,10 @@
 /** Which rows of a table are tasks, under which headings they stand, and which lines belong to none of them. */
 import type { OtherCell, Question } from '../ledger-draft.js';
-import { numberingAt } from '../grammar/numbering.js';
+import { bareNumber, numberingAt } from '../grammar/numbering.js';
 import type { Grid, GridRow } from '../readers/grid.js';
 import type { Columns } from './columns.js';
 import { bannerText } from './header-rows.js';
-import type { PrintedHeading } from './headings.js';
+import { partOf, type PrintedHeading } from './headings.js';
 import { carriedTexts } from './merged-texts.js';
 
 export interface TaskRow {
@@ -110,6 +110,14 @@ function headingAlone(
   }
   const headsSection = heading.sectionTitle !== '' || heading.numeral !== '';
   if (headsSection || heading.item !== '') return { ...heading, content: '' };
+  const [first, ...sums] = row.cells.filter(({ text }) => text !== '');
+  // 一、交通项目（2个） with the sums of its rows beside it.
+  if (
+    first !== undefined &&
+    isSectionHeading(first.text) &&
+    sums.every(({ text }) => /^[\d.,，%]+$/.test(text))
+  )
+    return sectionOf(first.text);
   return isSectionHeading(words) ? sectionOf(words) : null;
 }
 
@@ -119,10 +127,13 @@ function sectionOf(title: string): PrintedHeading {
 
 /** The headings printed above a row count where the row prints none of its own. */
 function under(own: PrintedHeading, above: PrintedHeading): PrintedHeading {
+  const whole = bareNumber(above.itemNumber)?.value ?? null;
+  const isPart = own.item === '' && whole !== null && partOf(own.itemNumber) === whole;
   return {
     numeral: own.numeral === '' ? above.numeral : own.numeral,
     sectionTitle: own.sectionTitle === '' ? above.sectionTitle : own.sectionTitle,
-    itemNumber: own.itemNumber === '' ? above.itemNumber : own.itemNumber,
+    // 1.1 under 1 is a part of its item.
+    itemNumber: own.itemNumber === '' || isPart ? above.itemNumber : own.itemNumber,
     item: own.item === '' ? above.item : own.item,
     content: own.content,
   };
