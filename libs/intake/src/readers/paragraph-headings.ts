@@ -14,7 +14,12 @@ const titleLengthMax = 36;
 
 /** 责任单位：… or 完成时限：… on a line of its own. */
 export function isLabelLine(text: string): boolean {
-  return timeLabelEnd(text, 0) !== null || labelAt(text, 0)?.hasColon === true;
+  return labelStartsAt(text, 0);
+}
+
+/** True where the words from here on are such a label. */
+export function labelStartsAt(text: string, index: number): boolean {
+  return timeLabelEnd(text, index) !== null || labelAt(text, index)?.hasColon === true;
 }
 
 /** How deep a paragraph stands by its number: 0 for 一、, `bodyDepth` without one. */

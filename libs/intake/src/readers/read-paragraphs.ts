@@ -5,6 +5,7 @@
 import type { IntakeResult } from '../ledger-draft.js';
 import type { Grid, GridCell, GridRow } from './grid.js';
 import { outlineOf, type DutyParagraph, type Heading, type Paragraph } from './read-paragraphs-outline.js';
+import { withoutLabelTail } from './label-tails.js';
 import { bodyDepth, depthOf, isLabelLine } from './paragraph-headings.js';
 import { defaultReadLimits, type ReadLimits } from './read-text.js';
 import { refuse } from './refusals.js';
@@ -50,22 +51,30 @@ export function readParagraphs(
   return { ok: true, value: { format, columns: header.length, before, rows: [headerRow, ...rows], after } };
 }
 
-/** A line that ends at 、 or ， goes on in the next one, unless that has a number or a label of its own. */
+/** The paragraphs of the lines, with labels behind a task as lines of their own; # and ## before headings are left out. */
 function paragraphsOf(lines: readonly string[]): Paragraph[] {
   const found: { parts: string[]; line: number; end: number }[] = [];
   lines.forEach((raw, at) => {
-    const text = raw.trim();
-    if (text === '') return;
-    const last = found.at(-1);
-    const isOwn = depthOf(text) < bodyDepth || isLabelLine(text) || /^[（(【[]/.test(text);
-    const isCut = last?.end === at && /[，、]/.test(last.parts.at(-1)?.at(-1) ?? '');
-    if (last === undefined || isOwn || !isCut) found.push({ parts: [text], line: at + 1, end: at + 1 });
-    else {
-      last.parts.push(text);
-      last.end = at + 1;
-    }
+    const pieces = withoutLabelTail(raw.trim().replace(/^#{1,6}\s+/, ''));
+    for (const text of pieces) if (text !== '') takePiece(found, text, at + 1);
   });
   return found.map(({ parts, line, end }) => ({ text: parts.join('\n'), line, end }));
+}
+
+/** A line that ends at 、 or ， goes on in the next one, unless that has a number or a label of its own. */
+function takePiece(
+  found: { parts: string[]; line: number; end: number }[],
+  text: string,
+  line: number,
+): void {
+  const last = found.at(-1);
+  const isOwn = depthOf(text) < bodyDepth || isLabelLine(text) || /^[（(【[]/.test(text);
+  const isCut = last?.end === line - 1 && /[，、]/.test(last.parts.at(-1)?.at(-1) ?? '');
+  if (last === undefined || isOwn || !isCut) found.push({ parts: [text], line, end: line });
+  else {
+    last.parts.push(text);
+    last.end = line;
+  }
 }
 
 function printed(text: string): GridCell {
