@@ -15,7 +15,7 @@ const periods =
 const plainName = /^(?:sheet|工作表|表)\s*\d*$|(?:汇总|总表|台账|清单|任务表|分解表|一览表)$/i;
 
 /**
- * Places of the tables that are read as well. A table must call its units and deadlines so in its header, be visible, be
+ * Places of the tables that are read as well. A table must call its tasks, units and deadlines so in its header, be visible, be
  * of the same year and period, and hold tasks of its own; every other one is left for a person to choose.
  */
 export function furtherTables(judged: readonly JudgedTable[], taken: readonly number[]): number[] {
@@ -44,7 +44,8 @@ function isNamed({ columns }: JudgedTable): boolean {
   const isCalled = (column: number): boolean =>
     columns.chosen.some((each) => each.column === column && each.reasons.includes('header'));
   const units = columns.responsibility.map(({ column }) => column);
-  return units.length > 0 && units.every(isCalled) && columns.deadline !== null && isCalled(columns.deadline);
+  const duty = [columns.content, ...units, ...(columns.deadline === null ? [] : [columns.deadline])];
+  return units.length > 0 && columns.deadline !== null && duty.every(isCalled);
 }
 
 /** 一月 beside 二月, 2025年 beside 2026年: the same ledger at another time. */

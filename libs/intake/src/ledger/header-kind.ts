@@ -32,7 +32,7 @@ const kinds: readonly { kind: HeaderKind; test: (words: string) => boolean }[] =
   {
     kind: 'other',
     test: (words) =>
-      /情况|进展|备注|说明|状态|是否|成效|成果|电话|依据|来源|文号|编号|编码|代码|代表|委员|^会议(?!议)|届次|批次|督办|督查|督导|评分|分值|权重|(?<!任务.*)(?:目标(?!任务)|(?<![一1]级)指标)/.test(
+      /情况|进展|备注|说明|状态|是否|成效|成果|电话|依据|来源|文号|编号|编码|代码|代表|委员|^会议(?!议)|届次|批次|实际|督办|督查|督导|评分|分值|权重|(?<!任务.*)(?:目标(?!任务)|(?<![一1]级)指标)/.test(
         words,
       ),
   },
@@ -54,7 +54,7 @@ const kinds: readonly { kind: HeaderKind; test: (words: string) => boolean }[] =
       unitNouns.test(words) || /^(?:牵头|主办|责任|负责|承办|落实|配合|协办|参与|审核|指导)者?$/.test(words),
   },
   { kind: 'section', test: (words) => /类别|分类|类型|板块|领域|方面|章节|部分|大类|一级/.test(words) },
-  { kind: 'content', test: (words) => /措施|举措|内容|具体|要求|做法|步骤|细化/.test(words) },
+  { kind: 'content', test: (words) => /措施|举措|内容|具体|要求|做法|步骤|细化|描述/.test(words) },
   { kind: 'task', test: (words) => /任务|事项|项目|议题|工作|要点|重点|名称/.test(words) },
 ];
 
