@@ -135,7 +135,8 @@ function deadlineScore({ kind, profile, words }: Candidate): number {
   const isStart = /开始|启动|起始|交办|下发|印发/.test(words.join('')) && !/起止/.test(words.join(''));
   // Units under the word for a deadline are swapped columns, which a person is asked about.
   const called = (isStart ? 0.3 : 1) - profile.responsibility;
-  const named = kind === 'deadline' ? called : kind === null ? 0 : -0.4;
+  // Remarks and progress tell of days too (已于3月完成) and set none.
+  const named = kind === 'deadline' ? called : kind === null ? 0 : kind === 'other' ? -1 : -0.4;
   return named + profile.deadline;
 }
 

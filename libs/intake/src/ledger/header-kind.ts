@@ -30,6 +30,13 @@ const kinds: readonly { kind: HeaderKind; test: (words: string) => boolean }[] =
       /^(?:序号?|编号|号|项次|(?:任务|事项|工作|项目|条目|问题)(?:序号|编?号)|no\.?)$/i.test(words),
   },
   {
+    kind: 'deadline',
+    test: (words) =>
+      /(?:时限|期限|时间|日期|节点)$/.test(words) &&
+      !/实际|更新|填报|填表|上报|反馈|登记|会议/.test(words) &&
+      !unitNouns.test(words),
+  },
+  {
     kind: 'other',
     test: (words) =>
       /情况|进展|备注|说明|状态|是否|成效|成果|电话|依据|来源|文号|编号|编码|代码|代表|委员|^会议(?!议)|届次|批次|实际|督办|督查|督导|评分|分值|权重|(?<!任务.*)(?:目标(?!任务)|(?<![一1]级)指标)/.test(
