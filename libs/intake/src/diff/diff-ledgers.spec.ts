@@ -48,6 +48,21 @@ describe('difference of two versions of a ledger', () => {
     });
   });
 
+  it('passes over what an export filled in beside a row, and over counts behind a section', () => {
+    const before = draftRow(1, {
+      sectionTitle: '优化服务（2项）',
+      otherCells: [{ header: '备注', text: '汛前' }],
+    });
+    const after = draftRow(1, {
+      sectionTitle: '优化服务（3项）',
+      otherCells: [
+        { header: '备注', text: '汛前\n【办理情况】办理中' },
+        { header: '最新进展', text: '已开工' },
+      ],
+    });
+    expect(told(diffLedgers([before], [after]))).toEqual(['1>1 unchanged']);
+  });
+
   it('names every field that differs, in the words of both papers', () => {
     const [only] = diffLedgers(
       [draftRow(1, { otherCells: [{ header: '备注', text: '甲' }] })],

@@ -1,4 +1,5 @@
-import type { LedgerDraftRow } from '../ledger-draft.js';
+import { markAt, refillHeaders } from '../export/refill/refill-plan.js';
+import type { LedgerDraftRow, OtherCell } from '../ledger-draft.js';
 import { normalWords } from './likeness.js';
 
 export const rowFields = ['section', 'item', 'content', 'responsibility', 'deadline', 'other'] as const;
@@ -30,14 +31,25 @@ export function readRow(row: LedgerDraftRow): ReadRow {
     ),
   };
   const words = {
-    section: normalWords(text.section),
+    section: normalWords(text.section.replace(sectionCount, '')),
     item: normalWords(text.item),
     content: normalWords(text.content),
     responsibility: normalWords(text.responsibility),
     deadline: normalWords(text.deadline),
-    other: normalWords(text.other),
+    other: normalWords(joined('\n', ...row.leaders, ...row.otherCells.map(ownWords))),
   };
   return { row, text, words, itemKey: row.itemNo?.toString() ?? normalWords(row.itemTitle ?? '') };
+}
+
+/** （3项） behind a section counts its rows; the rows say so themselves. */
+const sectionCount = /\s*[（(](?:共)?\d+[项个条件][）)]\s*$/;
+
+/** What the office wrote; what an export of ours filled in beside it is no change of the ledger. */
+function ownWords({ header, text }: OtherCell): string {
+  const own = Object.values(refillHeaders).includes(normalWords(header))
+    ? ''
+    : text.slice(0, markAt(text)).trim();
+  return own === '' ? '' : joined('：', header, own);
 }
 
 function joined(separator: string, ...parts: readonly (string | null | undefined)[]): string {
