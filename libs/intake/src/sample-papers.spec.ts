@@ -8,12 +8,39 @@ const samples = [
   'merged-numbered.docx',
   'two-row-header.docx',
   'brackets.docx',
+  'rectify-header-again.docx',
+  'two-tables.docx',
+  'title-inside.docx',
+  'nested-table.docx',
+  'no-header.docx',
+  'word-outline.docx',
+  'merged-blocks.docx',
+  'project-sums.docx',
   'dates.xlsx',
+  'quarters.xlsx',
+  'sheet-per-section.xlsx',
+  'shifted-cells.xlsx',
+  'part-numbers.xlsx',
   'leaders.xls',
+  'form-above.xls',
   'sections-gb18030.csv',
+  'semicolons.csv',
+  'proposals-utf16.tsv',
+  'pasted.tsv',
   'six-cell-blocks.txt',
   'numbered-paragraphs.txt',
+  'web-page.txt',
+  'duty-lines.txt',
+  'label-lines.txt',
+  'label-tails.txt',
 ];
+
+/** The fields that a gold names for a row are compared, and no others. */
+interface Gold {
+  title: string;
+  year: number | null;
+  rows: Record<string, unknown>[];
+}
 
 async function readSample(name: string): Promise<PaperLedger> {
   const read = await readPaperLedger(fs.readFileSync(path.join(folder, name)), { fileName: name });
@@ -21,8 +48,8 @@ async function readSample(name: string): Promise<PaperLedger> {
   return read.value;
 }
 
-function goldOf(name: string): unknown {
-  return JSON.parse(fs.readFileSync(path.join(folder, name.replace(/\.\w+$/, '.gold.json')), 'utf8'));
+function goldOf(name: string): Gold {
+  return JSON.parse(fs.readFileSync(path.join(folder, name.replace(/\.\w+$/, '.gold.json')), 'utf8')) as Gold;
 }
 
 function shortDeadline(deadline: DeadlineReading): string {
@@ -32,30 +59,43 @@ function shortDeadline(deadline: DeadlineReading): string {
   return deadline.kind;
 }
 
-/** A draft in the words of the golds. */
-function meaningOf({ title, year, rows }: LedgerDraft): unknown {
+/** A draft in the words of its gold. */
+function meaningOf({ title, year, rows }: LedgerDraft, gold: Gold): Gold {
   return {
     title,
     year,
-    rows: rows.map((row) => ({
-      row: row.row,
-      section: [row.sectionNo, row.sectionTitle],
-      item: [row.itemNo, row.itemTitle],
-      content: row.content,
-      assignments: row.assignments.map(
-        ({ role, mode, kind, unitText }) => `${role} ${mode ?? '-'} ${kind} ${unitText}`,
+    rows: rows.map((row, at) =>
+      picked(
+        {
+          row: row.row,
+          section: [row.sectionNo, row.sectionTitle],
+          item: [row.itemNo, row.itemTitle],
+          content: row.content,
+          assignments: row.assignments.map(
+            ({ role, mode, kind, unitText }) => `${role} ${mode ?? '-'} ${kind} ${unitText}`,
+          ),
+          deadlineText: row.deadlineText,
+          deadline: shortDeadline(row.deadline),
+          inherited: row.inheritedDeadline?.fromRow ?? null,
+          responsibilityText: row.responsibilityText,
+          leaders: row.leaders,
+          questions: [...new Set(row.questions.map(({ code }) => code))].toSorted(),
+        },
+        gold.rows[at],
       ),
-      deadlineText: row.deadlineText,
-      deadline: shortDeadline(row.deadline),
-      inherited: row.inheritedDeadline?.fromRow ?? null,
-    })),
+    ),
   };
+}
+
+function picked(row: Record<string, unknown>, like: Record<string, unknown> = row): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).filter(([field]) => field in like));
 }
 
 describe('sample papers', () => {
   it.each(samples)('%s', async (name) => {
     const { draft } = await readSample(name);
-    expect(meaningOf(draft)).toEqual(goldOf(name));
+    const gold = goldOf(name);
+    expect(meaningOf(draft, gold)).toEqual(gold);
   });
 
   it('gives the same result for the same bytes', async () => {

@@ -1,24 +1,29 @@
-// Writes the sample papers and their golds beside this file: `node libs/intake/samples/papers/generate.mjs`.
+// Writes the sample papers beside this file, and the golds of `papers.mjs`: `node libs/intake/samples/papers/generate.mjs`.
+// Golds of other papers are written by hand, and plain texts stand for themselves.
 import fs from 'node:fs';
 import path from 'node:path';
 import * as Word from 'docx';
 import * as Sheets from '@e965/xlsx';
+import { writeLayoutWorkbooks } from './layouts-sheets.mjs';
+import { writeLayoutDocuments } from './layouts-word.mjs';
 import * as papers from './papers.mjs';
 
 const folder = import.meta.dirname;
 const write = (name, bytes) => fs.writeFileSync(path.join(folder, name), bytes);
 
 function gold(name, { title, year, rows }) {
-  const meaning = rows.map(({ section, item, content, assignments, deadlineText, deadline, inherited = null }, at) => ({
-    row: at + 1,
-    section,
-    item,
-    content,
-    assignments,
-    deadlineText,
-    deadline,
-    inherited,
-  }));
+  const meaning = rows.map(
+    ({ section, item, content, assignments, deadlineText, deadline, inherited = null }, at) => ({
+      row: at + 1,
+      section,
+      item,
+      content,
+      assignments,
+      deadlineText,
+      deadline,
+      inherited,
+    }),
+  );
   write(`${name}.gold.json`, `${JSON.stringify({ title, year, rows: meaning }, null, 2)}\n`);
 }
 
@@ -48,7 +53,8 @@ const numbering = {
     },
   ],
 };
-const document = (children) => Word.Packer.toBuffer(new Word.Document({ numbering, sections: [{ children }] }));
+const document = (children) =>
+  Word.Packer.toBuffer(new Word.Document({ numbering, sections: [{ children }] }));
 
 /** Numbers that Word counts, merges over sections, items, leads and deadlines, a note in the last row. */
 async function mergedDocx() {
@@ -113,9 +119,7 @@ async function bracketsDocx() {
   const { title, rows } = papers.brackets;
   const header = row(['序号', '工作任务', '进展情况'].map((text) => cell(text)));
   const body = rows.flatMap(({ section, content, unit, deadlineText, item }, at) => [
-    ...(span(rows, at, (each) => each.section) > 0
-      ? [row(cell(section.join('、'), { columnSpan: 3 }))]
-      : []),
+    ...(span(rows, at, (each) => each.section) > 0 ? [row(cell(section.join('、'), { columnSpan: 3 }))] : []),
     row(cell(String(item[0])), cell(`${content}（${unit}，${deadlineText}）`), cell('')),
   ]);
   const table = new Word.Table({ rows: [header, ...body] });
@@ -216,7 +220,10 @@ function sectionsCsv() {
       each.deadlineText,
     ]),
   ];
-  write('sections-gb18030.csv', gb18030(lines.map((cells) => cells.map(quoted).join(',')).join('\r\n') + '\r\n'));
+  write(
+    'sections-gb18030.csv',
+    gb18030(lines.map((cells) => cells.map(quoted).join(',')).join('\r\n') + '\r\n'),
+  );
   gold('sections-gb18030', papers.delimited);
 }
 
@@ -260,3 +267,5 @@ leadersXls();
 sectionsCsv();
 blocksTxt();
 paragraphsTxt();
+await writeLayoutDocuments();
+writeLayoutWorkbooks();
