@@ -16,6 +16,7 @@ const samples = [
   'word-outline.docx',
   'merged-blocks.docx',
   'project-sums.docx',
+  'leader-names.docx',
   'dates.xlsx',
   'quarters.xlsx',
   'sheet-per-section.xlsx',
@@ -33,6 +34,7 @@ const samples = [
   'duty-lines.txt',
   'label-lines.txt',
   'label-tails.txt',
+  'leader-lines.txt',
 ];
 
 /** The fields that a gold names for a row are compared, and no others. */

@@ -219,6 +219,17 @@ async function projectSums() {
   await writeDocument('project-sums.docx', [...lines('附件1'), body], { isWide: true });
 }
 
+/** Persons in the cell of the units, on a line of their own or in a bracket. */
+async function leaderNames() {
+  const body = table(
+    plainRow('序号', '任务内容', '责任单位及责任人', '完成时限'),
+    plainRow('1', '引进项目五个', '周兰\n区商务局', '2026年12月底前'),
+    plainRow('2', '组织推介会', '区工信局（赵刚）、区商务局（孙丽）', '2026年9月底前'),
+    plainRow('3', '走访企业', '各街道', '长期坚持'),
+  );
+  await writeDocument('leader-names.docx', [...lines('望溪区2026年招商任务清单'), body]);
+}
+
 export async function writeLayoutDocuments() {
   await headerAgain();
   await twoTables();
@@ -228,4 +239,5 @@ export async function writeLayoutDocuments() {
   await wordOutline();
   await mergedBlocks();
   await projectSums();
+  await leaderNames();
 }

@@ -73,6 +73,40 @@ describe('the table of a paper', () => {
     expect((await readBytes(bytes, { table: [0, 1] })).draft.rows).toHaveLength(2);
   });
 
+  it('goes on under headings without a number, the first among them', async () => {
+    const { draft } = await readBytes(
+      await word(
+        `${p('2026年台账')}${p('修桥')}<w:tbl>${header}${tasks(1)}</w:tbl>${p('铺路')}<w:tbl>${header}${tasks(2)}</w:tbl>`,
+      ),
+    );
+    expect(draft.rows.map(({ sectionTitle }) => sectionTitle)).toEqual(['修桥', '铺路']);
+  });
+
+  it('is a sheet for each section, under the name of the sheet; rows count through', async () => {
+    const sheet = (...found: string[]): WorkSheet =>
+      sheetOf(names, ...found.map((task, at) => [String(at + 1), task, '区交通局', '2026年6月底前']));
+    const { choice, draft } = await readBytes(
+      bookOf({ 修桥工程: sheet('修缮东桥', '修缮西桥'), 铺路工程: sheet('铺设便道') }),
+    );
+    expect(choice.tables).toEqual([0, 1]);
+    expect(draft.rows.map(({ row, sectionTitle, source }) => [row, sectionTitle, source])).toEqual([
+      [1, '修桥工程', { sheet: '修桥工程', row: 2 }],
+      [2, '修桥工程', { sheet: '修桥工程', row: 3 }],
+      [3, '铺路工程', { sheet: '铺路工程', row: 2 }],
+    ]);
+    expect(draft.questions).toEqual([]);
+  });
+
+  it('is read once where another sheet repeats its tasks', async () => {
+    const line = (task: string): string[] => ['1', task, '区交通局', '2026年6月底前'];
+    const { choice, draft } = await readBytes(
+      bookOf({ 总表: sheetOf(names, line('修桥'), line('铺路')), 修桥工程: sheetOf(names, line('修桥')) }),
+    );
+    expect(choice.tables).toEqual([0]);
+    expect(draft.rows).toHaveLength(2);
+    expect(draft.questions).toMatchObject([{ code: 'paper.other_tables', data: { others: ['修桥工程'] } }]);
+  });
+
   it('is refused where the choice does not exist or holds no tasks', async () => {
     const bytes = bookOf({
       一月: sheetOf(names, ['1', '修桥', '区交通局', '长期']),

@@ -5,7 +5,7 @@ import { paperQuestion, someOf } from '../readers/notices.js';
 import type { Paper } from '../readers/paper.js';
 import { chooseColumns, type ChosenColumn, type Columns, type GivenColumns } from './columns.js';
 import { furtherTables, sheetSection } from './further-tables.js';
-import { joinTables } from './join-tables.js';
+import { headingOfFirst, joinTables } from './join-tables.js';
 
 /** How a table of the paper was judged. */
 export interface TableScore {
@@ -73,9 +73,10 @@ export function chooseTable(
       : score,
   );
   return {
-    parts: parts.map(({ tables: _tables, ...part }) => ({
+    parts: parts.map(({ tables: own, ...part }) => ({
       ...part,
-      section: parts.length > 1 ? sheetSection(part.grid) : '',
+      section:
+        own.length > 1 ? headingOfFirst(paper.tables, own) : parts.length > 1 ? sheetSection(part.grid) : '',
     })),
     choice: { tables: given === null ? tables : [...given], scores, columns: main.columns.chosen },
     questions:

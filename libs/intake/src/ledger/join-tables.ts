@@ -1,4 +1,5 @@
 import type { Grid, GridRow } from '../readers/grid.js';
+import { isTitle } from './lines-around.js';
 import { isSectionHeading } from './task-rows.js';
 
 const headingLengthMax = 40;
@@ -30,6 +31,18 @@ export function joinTables(tables: readonly Grid[], places: readonly number[]): 
     rows,
     after: [...notes, ...(last?.after ?? [])],
   };
+}
+
+/**
+ * The line right above the first table where the later ones have headings without a number too: 经济工作 above one,
+ * 社会工作 above the next. '' where it is the title, or the first table has none.
+ */
+export function headingOfFirst(tables: readonly Grid[], places: readonly number[]): string {
+  const [first, ...more] = places.flatMap((place) => tables[place] ?? []);
+  if (first === undefined || first.before.length < 2 || more.some((grid) => headingOf(grid) === null))
+    return '';
+  const heading = headingOf(first);
+  return heading === null || isTitle(heading) || isSectionHeading(heading) ? '' : heading;
 }
 
 /** The line right above a table, where it is short enough to be a heading. */

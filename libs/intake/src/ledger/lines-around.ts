@@ -47,12 +47,15 @@ export function linesAround(grid: Grid, { frame }: Columns): LinesAround {
 
 /** The lowest line above the table that is called a plan or a ledger; one that only names the kind of table comes last. */
 function titleOf(above: readonly string[]): string {
-  const named = above.filter(
-    (line) => line.length <= titleLengthMax && !line.endsWith('。') && titleWords.test(line),
-  );
+  const named = above.filter(isTitle);
   const own = named.findLast((line) => !plainCaption.test(line) && !/[:：]$/.test(line));
   const longest = above.filter((line) => !annexMark.test(line)).toSorted((a, b) => b.length - a.length)[0];
   return own ?? named.at(-1) ?? longest ?? '';
+}
+
+/** True for a line that is called a plan, a ledger or a list. */
+export function isTitle(line: string): boolean {
+  return line.length <= titleLengthMax && !line.endsWith('。') && titleWords.test(line);
 }
 
 /** A title that repeats on every page is one. */

@@ -17,6 +17,7 @@ import { isDeadline } from './cell-kind.js';
 import type { Columns } from './columns.js';
 import { pastQuestions } from './deadlines.js';
 import { deadlineInCell, dutyInBracket } from './inside-duty.js';
+import { unitWords } from './unit-words.js';
 import { readWideCell } from './wide-cell.js';
 
 export interface RowCells {
@@ -90,6 +91,8 @@ function firstFilled(...texts: string[]): string {
 interface UnitCell {
   role: AssignmentRole;
   text: string;
+  /** The words above its column. */
+  header: string;
   /** One cell stands under the headers of several roles: none of them may be taken for granted. */
   isWide: boolean;
 }
@@ -101,16 +104,18 @@ function unitCells(
   columns: Columns,
   behind: string | null,
 ): { units: UnitCell[]; deadline: string } {
-  if (behind !== null) return { units: [{ role: 'responsible', text: behind, isWide: false }], deadline: '' };
+  if (behind !== null)
+    return { units: [{ role: 'responsible', text: behind, header: '', isWide: false }], deadline: '' };
   let deadline = '';
   const units = columns.responsibility.map(({ column, role }): UnitCell => {
     const text = texts[column] ?? '';
     const parts =
       columns.inside?.form === 'cell' && columns.inside.column === column ? deadlineInCell(text) : null;
     const isWide = rolesUnder(row, columns, column).size > 1;
-    if (parts === null) return { role, text, isWide };
+    const header = columns.chosen.find((each) => each.column === column)?.header ?? '';
+    if (parts === null) return { role, text, header, isWide };
     deadline = parts.deadline;
-    return { role, text: parts.responsibility, isWide };
+    return { role, text: parts.responsibility, header, isWide };
   });
   return { units: units.filter(({ text }) => text !== ''), deadline };
 }
@@ -131,10 +136,13 @@ function readUnitCells(
 ): { text: string; reading: ResponsibilityReading } {
   const [first, ...more] = filled;
   if (first === undefined) return { text: '', reading: readResponsibility('') };
-  const read = ({ role, text, isWide }: UnitCell): ResponsibilityReading =>
-    isWide
-      ? readWideCell(text, directory)
-      : readResponsibility(text, { columnRole: role, knownNames: directory });
+  const read = ({ role, text, header, isWide }: UnitCell): ResponsibilityReading => {
+    const words = unitWords(text, header);
+    const reading = isWide
+      ? readWideCell(words.text, directory)
+      : readResponsibility(words.text, { columnRole: role, knownNames: directory });
+    return { ...reading, leaders: [...words.leaders, ...reading.leaders] };
+  };
   if (more.length === 0) return { text: first.text, reading: read(first) };
   const readings = filled.map(read);
   const text = filled.map((each) => each.text).join('\n');

@@ -1,0 +1,43 @@
+/** Cells of units as the grammar is to read them: lines that begin with a label apart, persons named beside units taken out. */
+import { labelStartsAt } from '../readers/paragraph-headings.js';
+
+export interface UnitWords {
+  /** As long as the cell, so that spans in it are spans in the cell. */
+  text: string;
+  leaders: string[];
+}
+
+const personHeader = /领导|责任人|负责人|负责同志|联系人/;
+const title = '(?:常务|党组)?副?(?:区|县|市|镇|乡|局|部|院|处|科|校|所|股|室|主席|主任|书记|部)长?|同志';
+const person = new RegExp(`^[\\u4e00-\\u9fa5]{2,3}(?:[ \\u3000]*(?:${title}))?$`);
+/** What ends a unit, or says what one does. */
+const noPerson =
+  /[局办委部处科股室院所队会站镇乡村社校厅馆园组]$|中心|街道|公司|单位|部门|牵头|配合|负责|落实|参与|^[各有相]/;
+
+/** `header`: the words above the column; only where they speak of a person is one looked for. */
+export function unitWords(cell: string, header: string): UnitWords {
+  const text = withLabelsApart(cell);
+  if (!personHeader.test(header)) return { text, leaders: [] };
+  const leaders: string[] = [];
+  const rest = text.replace(/[（(][^（）()\n]{2,8}[）)]|[^（）()、，,；;\n]+/g, (piece) => {
+    const name = piece.replace(/^[（(]|[）)]$/g, '').trim();
+    if (!person.test(name) || noPerson.test(name)) return piece;
+    leaders.push(name);
+    return ' '.repeat(piece.length);
+  });
+  return { text: rest, leaders };
+}
+
+/** 牵头领导：…⏎牵头单位：…: a label that begins a line begins a clause. */
+function withLabelsApart(cell: string): string {
+  if (!cell.includes('\n')) return cell;
+  let at = 0;
+  return cell
+    .split('\n')
+    .map((line) => {
+      const sign = at === 0 ? '' : labelStartsAt(line, 0) ? '；' : '\n';
+      at += 1;
+      return sign + line;
+    })
+    .join('');
+}
