@@ -61,17 +61,26 @@ const kinds: readonly { kind: HeaderKind; test: (words: string) => boolean }[] =
       unitNouns.test(words) || /^(?:牵头|主办|责任|负责|承办|落实|配合|协办|参与|审核|指导)者?$/.test(words),
   },
   { kind: 'section', test: (words) => /类别|分类|类型|板块|领域|方面|章节|部分|大类|一级/.test(words) },
+  // What is wrong heads what is done about it.
+  { kind: 'task', test: (words) => /问题(?:描述|内容|表现|简述)?$/.test(words) },
   { kind: 'content', test: (words) => /措施|举措|内容|具体|要求|做法|步骤|细化|描述/.test(words) },
   { kind: 'task', test: (words) => /任务|事项|项目|议题|工作|要点|重点|名称/.test(words) },
 ];
 
 /** The kind that the words above a column name, the lowest of them first; null where they name none. */
 export function headerKind(words: readonly string[]): HeaderKind | null {
-  for (const tried of [words[0] ?? '', words.toReversed().join('')]) {
+  const plain = words.map(withoutBrackets);
+  for (const tried of [plain[0] ?? '', plain.toReversed().join('')]) {
     const found = tried === '' ? undefined : kinds.find(({ test }) => test(tried));
     if (found !== undefined) return found.kind;
   }
   return null;
+}
+
+/** 工作任务（责任单位） holds tasks: what stands in brackets explains the words before them. */
+function withoutBrackets(words: string): string {
+  const plain = words.replace(/[（(][^（）()]*[）)]/g, '');
+  return plain === '' ? words : plain;
 }
 
 /** The role that the words above a column of units name; `isNamed` is false where they name none. */

@@ -14,6 +14,7 @@ export function headingFields(choice: Choice, content: number): void {
     kind !== 'other' &&
     kind !== 'leader' &&
     kind !== 'deadline' &&
+    (kind !== 'number' || profile.item + profile.section >= 0.5) &&
     profile.filled > 0 &&
     (column < edge || kind === 'section' || kind === 'task');
   const score = (candidate: Candidate): number => (isTitle(candidate) ? candidate.profile.length : 0);

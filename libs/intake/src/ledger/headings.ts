@@ -84,9 +84,15 @@ function isSameItem(
   return printed.title === item.title && printed.no === item.no;
 }
 
+/** A title set upright has one character in each line. */
+function inOneLine(title: string): string {
+  return /^(?:\S\n)+\S$/u.test(title) ? title.replaceAll('\n', '') : title;
+}
+
 /** Section titles may carry their numeral: 一、提升主动公开质量. */
-function titleOf(text: string): { no: string | null; title: string } | null {
-  if (text === '') return null;
+function titleOf(printed: string): { no: string | null; title: string } | null {
+  if (printed === '') return null;
+  const text = inOneLine(printed);
   const numbering = numberingAt(text);
   const isHeading = numbering !== null && (numbering.level === 'section' || numbering.level === 'subsection');
   return isHeading
@@ -101,8 +107,9 @@ function openedItem(
 ): { no: number | null; title: string | null } | null {
   const number = bareNumber(itemNumber)?.value ?? null;
   if (item !== '') {
-    const numbering = numberingAt(item);
-    const title = numbering === null ? item : item.slice(numbering.length);
+    const words = inOneLine(item);
+    const numbering = numberingAt(words);
+    const title = numbering === null ? words : words.slice(numbering.length);
     return { no: numbering?.value ?? number, title };
   }
   if (itemNumber !== '' && partOf(itemNumber) === open.no && open.no !== null) return null;

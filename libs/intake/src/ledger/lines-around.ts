@@ -15,7 +15,7 @@ export interface LinesAround {
 }
 
 const titleLengthMax = 80;
-const titleWords = /台账|清单|分工|分解|要点|任务|方案|计划|纪要|一览表|安排表|推进表/;
+const titleWords = /台账|清单|分工|分解|要点|任务|方案|计划|纪要|一览表|安排|推进表|责任书|通知|意见|办法/;
 /** 任务分解表 says what kind of table it is, not which. */
 const plainCaption =
   /^(?:重点|主要|具体)?(?:工作|任务|目标|事项|督办|整改)*(?:分解|分工|安排|推进|清单|台账|一览)*表?$/;
@@ -55,7 +55,7 @@ function titleOf(above: readonly string[]): string {
 
 /** True for a line that is called a plan, a ledger or a list. */
 export function isTitle(line: string): boolean {
-  return line.length <= titleLengthMax && !line.endsWith('。') && titleWords.test(line);
+  return line.length <= titleLengthMax && !/。$|[>›|]/.test(line) && titleWords.test(line);
 }
 
 /** A title that repeats on every page is one. */

@@ -6,6 +6,7 @@ import type { DraftOptions } from './build-draft.js';
 import { chooseTable, type LedgerChoice } from './choose-table.js';
 import type { Columns, GivenColumns } from './columns.js';
 import { draftOfParts } from './draft-of-parts.js';
+import { planBesideTables } from './plan-beside-tables.js';
 
 export interface PaperLedgerOptions extends DraftOptions {
   /** Only compared with what the contents are. */
@@ -39,11 +40,16 @@ export async function readPaperLedger(
     ...(limits === undefined ? {} : { limits }),
   });
   if (!read.ok) return read;
-  const paper = read.value;
+  let paper = read.value;
   const given = table === undefined ? null : [table].flat();
   const missing = missingPlace(paper, given, columns);
   if (missing !== null) return refused('ledger.no_such_column', { what: missing });
-  const chosen = chooseTable(paper, given, columns);
+  let chosen = chooseTable(paper, given, columns);
+  const plan = chosen === null && given === null ? planBesideTables(paper, limits) : null;
+  if (plan !== null) {
+    paper = { ...paper, tables: [...paper.tables, plan] };
+    chosen = chooseTable(paper, null, columns);
+  }
   if (chosen === null) return refused('ledger.no_table');
   const draft = draftOfParts(chosen.parts, options);
   const questions = [
