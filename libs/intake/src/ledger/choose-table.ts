@@ -62,7 +62,7 @@ export function chooseTable(
     given === null
       ? ownGroups(paper, judged, best.score.table)
       : givenGroups(paper, judged, given, Object.keys(columns).length > 0);
-  const taken = groups.flatMap((group) => partOf(paper, group, judged, columns) ?? []);
+  const taken = groups.flatMap((group, at) => partOf(paper, group, judged, columns, at === 0) ?? []);
   const [main] = taken;
   if (main === undefined || main.tables[0] !== groups[0]?.[0]) return null;
   const parts = taken.toSorted((a, b) => (a.tables[0] ?? 0) - (b.tables[0] ?? 0));
@@ -96,22 +96,25 @@ function partOf(
   tables: number[],
   judged: readonly Judged[],
   given: GivenColumns,
+  isMain: boolean,
 ): (Omit<LedgerPart, 'section'> & { tables: number[] }) | null {
   const [only = 0] = tables;
   const isJoined = tables.length > 1;
-  const grid = isJoined ? joinTables(paper.tables, tables) : withLinesAbove(paper, only);
+  const alone = isMain ? withLinesAbove(paper, only) : (paper.tables[only] ?? withLinesAbove(paper, only));
+  const grid = isJoined ? joinTables(paper.tables, tables, isMain) : alone;
   const columns = isJoined ? chooseColumns(grid, given) : (judged[only]?.columns ?? null);
   return columns === null ? null : { tables, grid, columns };
 }
 
 /** The best table with those that go on from it, then every other that is a ledger in its own right. */
 function ownGroups(paper: Paper, judged: readonly Judged[], best: number): number[][] {
-  const groups = [withContinuations(paper, best, judged)];
+  const continuations = new Continuations(paper, judged);
+  const groups = [continuations.of(best)];
   const taken = new Set(groups.flat());
   const tables = judged.map(({ columns }, at) => ({ grid: paper.tables[at], columns }));
   for (const table of furtherTables(tables, [...taken])) {
     if (taken.has(table)) continue;
-    const group = withContinuations(paper, table, judged).filter((at) => !taken.has(at));
+    const group = continuations.of(table).filter((at) => !taken.has(at));
     groups.push(group);
     for (const at of group) taken.add(at);
   }
@@ -159,20 +162,50 @@ function judge(grid: Grid, table: number, given: GivenColumns, isGiven: boolean)
   };
 }
 
-/** Tables of a document with the same header are one ledger cut by headings or pages; sheets are kept apart. */
-function withContinuations({ tables, format }: Paper, best: number, judged: readonly Judged[]): number[] {
-  const first = tables[best];
-  if (first === undefined || format !== 'docx') return [best];
-  const header = headerOf(judged[best]?.columns ?? null, first);
-  return tables.flatMap((grid, at) => {
-    if (at === best) return [at];
-    const columns = judged[at]?.columns ?? null;
-    const own = headerOf(columns, grid);
-    const isSame = grid.columns === first.columns && own === header && header !== '';
-    // A table that goes on under the last one without a line between has no header of its own.
-    const goesOn = at > best && own === '' && grid.columns === first.columns && grid.before.length === 0;
-    return isSame || goesOn ? [at] : [];
-  });
+/** The tables of a paper by their headers, so that each is looked at once. */
+class Continuations {
+  private readonly headers: string[];
+  private readonly alike = new Map<string, number[]>();
+
+  constructor(
+    private readonly paper: Paper,
+    judged: readonly Judged[],
+  ) {
+    this.headers = paper.tables.map((grid, at) => headerOf(judged[at]?.columns ?? null, grid));
+    paper.tables.forEach((_, at) => {
+      const key = this.keyOf(at);
+      const alike = this.alike.get(key);
+      if (alike === undefined) this.alike.set(key, [at]);
+      else alike.push(at);
+    });
+  }
+
+  /** Tables of a document with the same header are one ledger cut by headings or pages; sheets are kept apart. */
+  of(table: number): number[] {
+    if (this.paper.format !== 'docx') return [table];
+    const key = this.keyOf(table);
+    const alike = key === '' ? [table] : (this.alike.get(key) ?? []);
+    return alike.flatMap((at) => [at, ...this.goingOnFrom(at)]);
+  }
+
+  /** A table that goes on under the last one without a line between has no header of its own. */
+  private goingOnFrom(table: number): number[] {
+    const { tables } = this.paper;
+    const found: number[] = [];
+    for (let at = table + 1; at < tables.length; at += 1) {
+      const grid = tables[at];
+      if (grid?.nested === true) continue;
+      const isOwn = this.headers[at] !== '' || grid?.columns !== tables[table]?.columns;
+      if (isOwn || (grid?.before.length ?? 0) > 0) break;
+      found.push(at);
+    }
+    return found;
+  }
+
+  private keyOf(at: number): string {
+    const header = this.headers[at] ?? '';
+    return header === '' ? '' : `${this.paper.tables[at]?.columns ?? 0} ${header}`;
+  }
 }
 
 function headerOf(columns: Columns | null, grid: Grid): string {

@@ -21,10 +21,11 @@ const plainName = /^(?:sheet|工作表|表)\s*\d*$|(?:汇总|总表|台账|清�
 export function furtherTables(judged: readonly JudgedTable[], taken: readonly number[]): number[] {
   const main = judged[taken[0] ?? -1];
   if (main === undefined) return [];
+  const period = { name: main.grid?.name ?? '', year: yearOf(main) };
   const known = new Set(taken.flatMap((at) => tasksOf(judged[at])));
   return judged.flatMap((table, at) => {
     const isSeen = table.grid?.hidden !== true && table.grid?.nested === main.grid?.nested;
-    if (taken.includes(at) || !isSeen || !isNamed(table) || isOtherPeriod(table, main)) return [];
+    if (taken.includes(at) || !isSeen || !isNamed(table) || isOtherPeriod(table, period)) return [];
     const tasks = tasksOf(table);
     const copies = tasks.filter((task) => known.has(task)).length;
     if (tasks.length === 0 || copies >= tasks.length * copyShare) return [];
@@ -49,11 +50,11 @@ function isNamed({ columns }: JudgedTable): boolean {
 }
 
 /** 一月 beside 二月, 2025年 beside 2026年: the same ledger at another time. */
-function isOtherPeriod(table: JudgedTable, main: JudgedTable): boolean {
-  const [own, other] = [table.grid?.name ?? '', main.grid?.name ?? ''];
-  const isTwin = own !== other && own.replace(periods, '') === other.replace(periods, '');
-  const [year, mainYear] = [yearOf(table), yearOf(main)];
-  return isTwin || (year !== null && mainYear !== null && year !== mainYear);
+function isOtherPeriod(table: JudgedTable, main: { name: string; year: number | null }): boolean {
+  const own = table.grid?.name ?? '';
+  const isTwin = own !== main.name && own.replace(periods, '') === main.name.replace(periods, '');
+  const year = yearOf(table);
+  return isTwin || (year !== null && main.year !== null && year !== main.year);
 }
 
 function yearOf({ grid, columns }: JudgedTable): number | null {

@@ -6,9 +6,9 @@ const headingLengthMax = 40;
 
 /**
  * Several tables read as one, in the given order. A short line above a later table heads the section of its rows; other
- * lines between them are notes. Rows keep where they stand in the file.
+ * lines between them are notes. Rows keep where they stand in the file. `hasTitle`: the title may stand above any earlier table.
  */
-export function joinTables(tables: readonly Grid[], places: readonly number[]): Grid {
+export function joinTables(tables: readonly Grid[], places: readonly number[], hasTitle = true): Grid {
   const parts = places.flatMap((place) => tables[place] ?? []);
   const [first] = parts;
   if (first === undefined) throw new RangeError('no table to join');
@@ -22,7 +22,7 @@ export function joinTables(tables: readonly Grid[], places: readonly number[]): 
   });
   const last = parts.at(-1);
   const earlier = tables
-    .slice(0, places[0] ?? 0)
+    .slice(0, hasTitle ? (places[0] ?? 0) : 0)
     .flatMap(({ format, before }) => (format === 'docx' ? before : []));
   return {
     ...first,
