@@ -28,6 +28,8 @@ const samples = [
   'semicolons.csv',
   'proposals-utf16.tsv',
   'pasted.tsv',
+  'plan-days.csv',
+  'aligned.txt',
   'six-cell-blocks.txt',
   'numbered-paragraphs.txt',
   'web-page.txt',

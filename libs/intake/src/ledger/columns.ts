@@ -136,7 +136,8 @@ function deadlineScore({ kind, profile, words }: Candidate): number {
   // Units under the word for a deadline are swapped columns, which a person is asked about.
   const called = (isStart ? 0.3 : 1) - profile.responsibility;
   // Remarks and progress tell of days too (已于3月完成) and set none.
-  const named = kind === 'deadline' ? called : kind === null ? 0 : kind === 'other' ? -1 : -0.4;
+  const named =
+    kind === 'deadline' ? called : kind === null ? (isStart ? -0.7 : 0) : kind === 'other' ? -1 : -0.4;
   return named + profile.deadline;
 }
 

@@ -32,7 +32,7 @@ const kinds: readonly { kind: HeaderKind; test: (words: string) => boolean }[] =
   {
     kind: 'deadline',
     test: (words) =>
-      /(?:时限|期限|时间|日期|节点)$/.test(words) &&
+      /(?:时限|期限|时间|日期|节点|(?:计划|预计|要求|应)(?:完成|办结))$/.test(words) &&
       !/实际|更新|填报|填表|上报|反馈|登记|会议/.test(words) &&
       !unitNouns.test(words),
   },

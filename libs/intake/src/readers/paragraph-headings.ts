@@ -70,3 +70,27 @@ export function titledBy(text: string): string | null {
     ? null
     : title;
 }
+
+const leadInLengthMax = 16;
+
+/** 具体措施： */
+export function isLeadIn(text: string): boolean {
+  return text.length <= leadInLengthMax && /[：:]$/.test(text) && numberingAt(text) === null;
+}
+
+/** Unnumbered lines under the last duty are its signature, its date, its annexes. */
+export function endOfDuties(paragraphs: readonly Paragraph[], first: number): number {
+  let end = paragraphs.length;
+  while (end > first + 1) {
+    const text = paragraphs[end - 1]?.text ?? '';
+    if (
+      numberingAt(text) !== null ||
+      isLabelLine(text) ||
+      dutyBracketsIn(text).length > 0 ||
+      /[。；]$/.test(text)
+    )
+      break;
+    end -= 1;
+  }
+  return end;
+}

@@ -2,9 +2,19 @@
 import { coveringAt } from '../grammar/covering.js';
 import { dutyBracketsIn, isDutyBracket, splitDutyBracket } from '../grammar/duty-bracket.js';
 import { numberingAt } from '../grammar/numbering.js';
+import { saysOnlyWhen } from '../grammar/time-clause.js';
 import { coveredBy, markClosed } from './closing-duty.js';
 import { withoutGeneral } from './general-sections.js';
-import { bodyDepth, depthOf, headingOf, isLabelLine, ownNumber, titledBy } from './paragraph-headings.js';
+import {
+  bodyDepth,
+  depthOf,
+  endOfDuties,
+  headingOf,
+  isLabelLine,
+  isLeadIn,
+  ownNumber,
+  titledBy,
+} from './paragraph-headings.js';
 
 export interface Paragraph {
   text: string;
@@ -66,29 +76,6 @@ export function outlineOf(paragraphs: readonly Paragraph[]): Outline {
     duties,
     after: [...below, ...textsOf(paragraphs.slice(end))],
   };
-}
-
-/** Unnumbered lines under the last duty are its signature, its date, its annexes. */
-function endOfDuties(paragraphs: readonly Paragraph[], first: number): number {
-  let end = paragraphs.length;
-  while (end > first + 1) {
-    const text = paragraphs[end - 1]?.text ?? '';
-    if (
-      numberingAt(text) !== null ||
-      isLabelLine(text) ||
-      dutyBracketsIn(text).length > 0 ||
-      /[。；]$/.test(text)
-    )
-      break;
-    end -= 1;
-  }
-  return end;
-}
-
-const leadInLengthMax = 16;
-
-function isLeadIn(text: string): boolean {
-  return text.length <= leadInLengthMax && /[：:]$/.test(text) && numberingAt(text) === null;
 }
 
 interface OpenHeading {
@@ -188,12 +175,17 @@ class Outliner {
       this.cover(duty.responsibility, duty);
     };
     for (const { start, end } of dutyBracketsIn(text)) {
-      const split = splitDutyBracket(text.slice(start, end));
-      add(text.slice(at, start).trim(), {
-        responsibility: split.responsibilityText,
-        deadline: split.deadlineText,
-      });
+      const content = text.slice(at, start).trim();
+      const inner = text.slice(start + 1, end - 1).trim();
+      const last = at > 0 ? this.duties.at(-1) : undefined;
       at = end;
+      // （区市场监管局负责）（9月底前）: the second bracket says until when.
+      if (content === '' && last?.lines[0] === line && last.deadline === '' && saysOnlyWhen(inner)) {
+        last.deadline = inner;
+        continue;
+      }
+      const split = splitDutyBracket(text.slice(start, end));
+      add(content, { responsibility: split.responsibilityText, deadline: split.deadlineText });
     }
     add(
       text

@@ -120,6 +120,26 @@ it('several brackets in one paragraph are several duties; a name in brackets is 
   ]);
 });
 
+it('a second bracket that only says when is the deadline of the first', () => {
+  expect(rowsOf('1.检查电梯（市市场监管局负责）（2022年9月底前完成）。')).toEqual([
+    ['', '1.', '检查电梯', '市市场监管局负责', '2022年9月底前完成'],
+  ]);
+});
+
+it('general sections without a duty stand beside the tasks, with one they stay', () => {
+  const plan = ['一、总体要求', '统筹推进。', '二、任务', '1.升级平台。（市府办负责）', '三、保障措施'];
+  const bare = gridOf([...plan, '加强领导。'].join('\n'));
+  expect(cellsOf(bare)).toEqual([['二、任务', '1.', '升级平台。', '市府办负责', '']]);
+  expect([bare.before, bare.after]).toEqual([plan.slice(0, 2), ['三、保障措施', '加强领导。']]);
+  expect(rowsOf([...plan, '加强领导。（各部门负责）'].join('\n'))).toHaveLength(2);
+});
+
+it('lines of labels close all paragraphs of their item', () => {
+  expect(rowsOf('1.改造设施，\n配备照明。\n分两批完成。\n责任单位：市城管局')).toEqual([
+    ['', '1.', '改造设施，\n配备照明。\n分两批完成。', '责任单位：市城管局', ''],
+  ]);
+});
+
 it.each([
   ['ledger.empty', ' \n'],
   ['ledger.no_table', '一封信\n没有任务'],
