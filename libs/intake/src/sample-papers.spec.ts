@@ -17,6 +17,7 @@ const samples = [
   'merged-blocks.docx',
   'project-sums.docx',
   'leader-names.docx',
+  'task-cards.docx',
   'dates.xlsx',
   'quarters.xlsx',
   'sheet-per-section.xlsx',

@@ -230,6 +230,27 @@ async function leaderNames() {
   await writeDocument('leader-names.docx', [...lines('望溪区2026年招商任务清单'), body]);
 }
 
+/** A small table for each task, its labels beside what they say. */
+async function taskCards() {
+  const wide = (label, text) => row(cell(label), cell(text, { columnSpan: 3 }));
+  const card = (no, task, content, lead, support, when) =>
+    table(
+      row(cell('督办事项交办单', { columnSpan: 4 })),
+      plainRow('事项编号', no, '交办日期', '2026年3月1日'),
+      wide('督办事项', task),
+      wide('具体要求', content),
+      plainRow('牵头单位', lead, '配合单位', support),
+      plainRow('办结时限', when, '责任领导', '周兰'),
+      wide('办理情况', ''),
+    );
+  await writeDocument('task-cards.docx', [
+    ...lines('望溪区2026年重点督办事项交办单'),
+    card('1', '修复沿江步道', '修复破损路面并复绿', '区城管局', '临河街道', '2026年5月底前'),
+    ...lines(''),
+    card('2', '治理内涝点', '疏通管网并增设泵站', '区水务局', '区住建局、区城管局', '汛期前'),
+  ]);
+}
+
 export async function writeLayoutDocuments() {
   await headerAgain();
   await twoTables();
@@ -240,4 +261,5 @@ export async function writeLayoutDocuments() {
   await mergedBlocks();
   await projectSums();
   await leaderNames();
+  await taskCards();
 }

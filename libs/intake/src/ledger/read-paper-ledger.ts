@@ -4,6 +4,7 @@ import { readPaper } from '../readers/read-paper.js';
 import { refused } from '../readers/refusals.js';
 import type { DraftOptions } from './build-draft.js';
 import { chooseTable, type LedgerChoice } from './choose-table.js';
+import { cardsAsTable } from './cards-as-table.js';
 import type { Columns, GivenColumns } from './columns.js';
 import { draftOfParts } from './draft-of-parts.js';
 import { planBesideTables } from './plan-beside-tables.js';
@@ -45,9 +46,10 @@ export async function readPaperLedger(
   const missing = missingPlace(paper, given, columns);
   if (missing !== null) return refused('ledger.no_such_column', { what: missing });
   let chosen = chooseTable(paper, given, columns);
-  const plan = chosen === null && given === null ? planBesideTables(paper, limits) : null;
-  if (plan !== null) {
-    paper = { ...paper, tables: [...paper.tables, plan] };
+  const other =
+    chosen === null && given === null ? (cardsAsTable(paper) ?? planBesideTables(paper, limits)) : null;
+  if (other !== null) {
+    paper = { ...paper, tables: [...paper.tables, other] };
     chosen = chooseTable(paper, null, columns);
   }
   if (chosen === null) return refused('ledger.no_table');
