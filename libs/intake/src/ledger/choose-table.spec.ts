@@ -97,6 +97,13 @@ describe('the table of a paper', () => {
     expect(draft.questions).toEqual([]);
   });
 
+  it('leaves patterns and old copies to a person', async () => {
+    const sheet = (task: string): WorkSheet => sheetOf(names, ['1', task, '区交通局', '2026年6月底前']);
+    const { choice, draft } = await readBytes(bookOf({ 台账: sheet('修桥'), 填报示例: sheet('铺路') }));
+    expect(choice.tables).toEqual([0]);
+    expect(draft.questions).toMatchObject([{ code: 'paper.other_tables', data: { others: ['填报示例'] } }]);
+  });
+
   it('is read once where another sheet repeats its tasks', async () => {
     const line = (task: string): string[] => ['1', task, '区交通局', '2026年6月底前'];
     const { choice, draft } = await readBytes(

@@ -14,6 +14,9 @@ const periods =
   /(?:19|20)\d{2}年?度?|第?(?:[一二三四]|[1-4])季度?|[上下]半年|(?:1[0-2]|[1-9]|十[一二]|[一二三四五六七八九十])月份?|第?\d+周/g;
 const plainName = /^(?:sheet|工作表|表)\s*\d*$|(?:汇总|总表|台账|清单|任务表|分解表|一览表)$/i;
 
+/** Copies and patterns that offices keep beside the ledger itself. */
+const noLedger = /旧[稿版表]|原稿|草稿|备份|历史(?:版本|数据|记录)|已归档|作废|模板|样表|示例|范例/;
+
 /**
  * Places of the tables that are read as well. A table must call its tasks, units and deadlines so in its header, be visible, be
  * of the same year and period, and hold tasks of its own; every other one is left for a person to choose.
@@ -24,7 +27,9 @@ export function furtherTables(judged: readonly JudgedTable[], taken: readonly nu
   const period = { name: main.grid?.name ?? '', year: yearOf(main) };
   const known = new Set(taken.flatMap((at) => tasksOf(judged[at])));
   return judged.flatMap((table, at) => {
-    const isSeen = table.grid?.hidden !== true && table.grid?.nested === main.grid?.nested;
+    const called = `${table.grid?.name ?? ''} ${table.grid?.before.at(-1) ?? ''}`;
+    const isSeen =
+      table.grid?.hidden !== true && table.grid?.nested === main.grid?.nested && !noLedger.test(called);
     if (taken.includes(at) || !isSeen || !isNamed(table) || isOtherPeriod(table, period)) return [];
     const tasks = tasksOf(table);
     const copies = tasks.filter((task) => known.has(task)).length;
