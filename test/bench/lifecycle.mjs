@@ -53,7 +53,9 @@ export async function issueRows(cast, count) {
       tasks.push({ id: task.id, tracks: await tracksOf(cast.lead, task.id) });
     cursor = rows.next;
   }
-  return { tasks, seconds };
+  // the rows are of one kind, so their parts have the same ids
+  const tracks = await tracksOf(cast.lead, tasks[0]);
+  return { tasks: tasks.map((id) => ({ id, tracks })), seconds };
 }
 
 async function tracksOf(person, id) {

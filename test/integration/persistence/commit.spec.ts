@@ -4,10 +4,12 @@ import {
   CommitFault,
   EVENTS_AFTER_MAX,
   type CommitAsk,
+  closeDatabase,
   commit,
   inTenant,
   knownOutcome,
   loadTask,
+  openDatabase,
   taskChannel,
   verify,
 } from '#persistence';
@@ -296,6 +298,29 @@ describe('a fault', () => {
     expect(await eventCount(taskId)).toBe(before);
     const retried = await commit(scratch.database, ask(taskId, 'sign', sign));
     expect(retried).toMatchObject({ duplicate: false, outcome: { accepted: true } });
+  });
+
+  it('a process that another one overtook decides on the state of the record', async () => {
+    rows += 1;
+    const taskId = `l-1-${String(rows).padStart(3, '0')}`;
+    const other = await openDatabase({ url: scratch.ownerUrl, applicationName: 'other', poolMax: 1 });
+    try {
+      // each commits what the other has not seen, so that either would be one event short if it believed itself
+      for (const [n, [command, when]] of lifecycle(taskId, rows).entries()) {
+        const answer = await commit(
+          n % 2 === 0 ? scratch.database : other,
+          ask(taskId, `c${n}`, command, when),
+        );
+        expect(answer.outcome).toMatchObject({ accepted: true });
+        expect(answer.seq).toBe(await eventCount(taskId));
+      }
+      // and one that was not overtaken is told to look no further than the hash
+      expect(scratch.database.states.of(tenant, taskId)?.state.seq).toBeLessThanOrEqual(
+        await eventCount(taskId),
+      );
+    } finally {
+      await closeDatabase(other);
+    }
   });
 
   it('a text that is not stored is refused as such, and nothing changes', async () => {

@@ -4,6 +4,7 @@ import type { Database } from '../database/open-database.js';
 import type { Tx } from '../database/transaction.js';
 import { inTenant } from '../database/transaction.js';
 import { eventsAfter } from '../record/events.js';
+import type { StoredTask } from '../record/tasks.js';
 import { lockTask } from '../record/tasks.js';
 import { commandHash } from './command-hash.js';
 import type { Change } from './change.js';
@@ -25,39 +26,50 @@ const ATTEMPTS_MAX = 3;
 export async function commit(database: Database, ask: CommitAsk): Promise<CommitAnswer> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await inTenant(database, ask.tenantId, (tx) => decideAndRecord(tx, ask));
+      const known = database.states.of(ask.tenantId, ask.taskId);
+      const { answer, stored } = await inTenant(database, ask.tenantId, (tx) =>
+        decideAndRecord(tx, ask, known),
+      );
+      if (stored !== null) database.states.remember(ask.tenantId, ask.taskId, stored);
+      return answer;
     } catch (cause) {
       if (!isFirstWriterRace(cause) || attempt === ATTEMPTS_MAX) throw commitFault(ask.taskId, cause);
     }
   }
 }
 
-async function decideAndRecord(tx: Tx, ask: CommitAsk): Promise<CommitAnswer> {
+/** The answer, and the task as it stands when the transaction is committed; null for one that nobody issued. */
+async function decideAndRecord(
+  tx: Tx,
+  ask: CommitAsk,
+  seen?: StoredTask,
+): Promise<{ answer: CommitAnswer; stored: StoredTask | null }> {
   const bodyHash = commandHash(ask.command);
   // asked together, done in this order: the outcome is read when the row is ours
   const [stored, known] = await Promise.all([
-    lockTask(tx, ask.taskId),
+    lockTask(tx, ask.taskId, seen),
     storedOutcome(tx, ask.taskId, ask.commandId),
   ]);
   const before = stored?.state ?? null;
   if (known !== null) {
     if (!known.bodyHash.equals(bodyHash)) throw keyReused(ask.taskId, ask.commandId);
-    return answer(tx, ask, { task: before, outcome: known.outcome, bodyHash, duplicate: true });
+    const settled = { task: before, outcome: known.outcome, bodyHash, duplicate: true };
+    return { answer: await answer(tx, ask, settled), stored };
   }
   const at = Math.max(ask.at, before?.at ?? 0);
   const decision = decided(before, ask, at);
   if ('refusal' in decision) {
     const outcome = { accepted: false as const, refusal: decision.refusal };
     recordRefused(tx, { ask, bodyHash, at, refusal: decision.refusal, seq: before?.seq ?? 0 });
-    return answer(tx, ask, { task: before, outcome, bodyHash, duplicate: false });
+    return { answer: await answer(tx, ask, { task: before, outcome, bodyHash, duplicate: false }), stored };
   }
   const after = decision.states.at(-1) ?? before;
   if (after === null) throw lawFailed(ask.taskId, new Error('a task began without an event'));
   const change: Change = { ask, bodyHash, at, before: stored, after, ...decision };
-  recordAccepted(tx, change);
+  const headHash = recordAccepted(tx, change);
   project(tx, change);
   queueNotices(tx, [change]);
-  return answered(tx, change);
+  return { answer: await answered(tx, change), stored: { state: after, headHash } };
 }
 
 /** The answer to a command that was accepted. */

@@ -116,11 +116,20 @@ const next = statement(
   select pg_notify('${taskChannel}', $23)`,
 );
 
-/** Appends the events with their chain, stores the outcome and the new state, and announces it: one statement. */
-export function recordAccepted(tx: Tx, change: Change): void {
-  if (change.before === null) return recordFirst(tx, [change]);
-  const { ask, after } = change;
+/**
+ * Appends the events with their chain, stores the outcome and the new state, and announces it: one statement. Gives the
+ * hash of the last event, under which the state stands.
+ */
+export function recordAccepted(tx: Tx, change: Change): Buffer {
   const links = link(change);
+  const head = headOf(change, links);
+  if (change.before === null) writeFirst(tx, [change], [links]);
+  else writeNext(tx, change, links);
+  return Buffer.from(head, 'hex');
+}
+
+function writeNext(tx: Tx, change: Change, links: Link[]): void {
+  const { ask, after } = change;
   const { by, kind } = ask.command;
   tx.write(next, [
     JSON.stringify(links),
@@ -143,7 +152,10 @@ export function recordAccepted(tx: Tx, change: Change): void {
 
 /** The same for the first command of several tasks, all in one statement. */
 export function recordFirst(tx: Tx, changes: readonly Change[]): void {
-  const links = changes.map(link);
+  writeFirst(tx, changes, changes.map(link));
+}
+
+function writeFirst(tx: Tx, changes: readonly Change[], links: readonly Link[][]): void {
   const rows = changes.map((change, index) => {
     const { ask, after } = change;
     return {
@@ -183,6 +195,8 @@ function usedBy(links: readonly { task_id: string; seq: number; body: object }[]
     contentRefs(body).map((sha256) => ({ task_id, seq, sha256 })),
   );
 }
+
+type Link = ReturnType<typeof link>[number];
 
 /** The change's events as rows, each chained to the one before it. */
 function link(change: Change) {

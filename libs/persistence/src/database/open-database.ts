@@ -1,10 +1,12 @@
 import { DataSource } from 'typeorm';
+import { KnownStates } from '../record/known-states.js';
 import { connectionOptions } from './connection-options.js';
 import { appRole } from './tenant-isolation.js';
 
 /** An open pool of connections that act as the application role. Use it through `inTenant`. */
 export interface Database {
   readonly dataSource: DataSource;
+  readonly states: KnownStates;
 }
 
 export interface DatabaseOptions {
@@ -28,7 +30,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     extra: connectionOptions(appRole),
   });
   await dataSource.initialize();
-  return { dataSource };
+  return { dataSource, states: new KnownStates() };
 }
 
 /** Waits for running transactions and closes every connection. */

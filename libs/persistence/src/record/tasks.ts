@@ -11,16 +11,23 @@ export interface StoredTask {
 }
 
 interface TaskRow {
-  state: Task;
+  /** Missing when it is the one that was known. */
+  state: Task | null;
   head_hash: Buffer;
 }
 
-const lock = statement('task.lock', 'select state, head_hash from task where id = $1 for update');
+const lock = statement(
+  'task.lock',
+  'select case when head_hash = $2 then null else state end as state, head_hash from task where id = $1 for update',
+);
 const read = statement('task.read', 'select state, head_hash from task where id = $1');
 
-/** The task, locked until the transaction ends; null when nobody issued it. */
-export async function lockTask(tx: Tx, taskId: string): Promise<StoredTask | null> {
-  return storedTask(await tx.query<TaskRow>(lock, [taskId]));
+/**
+ * The task, locked until the transaction ends; null when nobody issued it. `known`: a state that the record had; it is
+ * not read again when the record still has it.
+ */
+export async function lockTask(tx: Tx, taskId: string, known?: StoredTask): Promise<StoredTask | null> {
+  return storedTask(await tx.query<TaskRow>(lock, [taskId, known?.headHash ?? null]), known);
 }
 
 /** The task as it stands, without a lock; null when nobody issued it. */
@@ -28,9 +35,12 @@ export async function readTask(tx: Tx, taskId: string): Promise<StoredTask | nul
   return storedTask(await tx.query<TaskRow>(read, [taskId]));
 }
 
-function storedTask(rows: TaskRow[]): StoredTask | null {
+function storedTask(rows: TaskRow[], known?: StoredTask): StoredTask | null {
   const row = rows[0];
-  return row === undefined ? null : { state: row.state, headHash: row.head_hash };
+  if (row === undefined) return null;
+  const state = row.state ?? known?.state;
+  if (state === undefined) throw new Error('a task has no state');
+  return { state, headHash: row.head_hash };
 }
 
 /** The task's state and when time alone will do something next; both null for a task that nobody issued. */
