@@ -114,11 +114,16 @@ class Transaction implements Tx {
     this.writes.push(written);
   }
 
-  /** After a write that failed there is nothing to commit: the server takes it for a rollback, and the write tells why. */
+  /**
+   * After a statement that failed there is nothing to commit: the server takes it for a rollback and does not call that
+   * an error. A write tells why; whoever asked a statement was told, and must not go on as if it had been done.
+   */
   async commit(): Promise<void> {
     const committed = this.client.query('commit');
     this.isOver = true;
     await Promise.all([...this.writes, committed]);
+    if ((await committed).command !== 'COMMIT')
+      throw new Error('a statement failed, so nothing was committed');
   }
 
   /** Why the first write that failed did; a statement behind it only says that the transaction is lost. */
