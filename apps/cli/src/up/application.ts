@@ -10,8 +10,11 @@ const ASK_EVERY_MS = 100;
 /** Longer than the worker needs to finish what it has in hand. */
 const GRACE_MS = 35_000;
 
-/** Room for what lives no longer than a request, in MB: with less of it the short-lived is copied about all the time. */
-const nodeFlags = ['--max-semi-space-size=64'];
+/**
+ * Room for what lives no longer than a request, in MB, from the start: with less of it the short-lived is copied about
+ * all the time, and what is copied twice is kept among the long-lived, which then must be searched the more often.
+ */
+const nodeFlags = ['--min-semi-space-size=64', '--max-semi-space-size=64'];
 
 export interface ApplicationPlace {
   readonly engine: Pick<Engine, 'databaseUrl' | 'temporalAddress' | 'namespace'>;
