@@ -23,20 +23,25 @@ const readers: Record<string, (text: string) => unknown> = {
   'a deadline': (text) => readDeadline(text, 2026),
 };
 
-const lengths = [120, 240, 480, 960] as const;
+const shortest = 120;
+const doublings = [1, 2, 4, 8] as const;
 
-function stepsByLength(read: (text: string) => unknown, piece: string): number[] {
-  return lengths.map((length) => {
-    const text = piece.repeat(Math.ceil(length / piece.length)).slice(0, length - 2);
-    return stepsOf(() => read(text));
+/**
+ * The steps for texts of doubled length. All hold whole pieces, so that they begin and end alike: a text cut in the middle
+ * of a piece may close no bracket at its end where the longer one closes one, and reads less for that reason alone.
+ */
+function stepsByLength(read: (text: string) => unknown, piece: string): { length: number; steps: number }[] {
+  const repeats = Math.ceil(shortest / piece.length);
+  return doublings.map((times) => {
+    const text = piece.repeat(repeats * times);
+    return { length: text.length, steps: stepsOf(() => read(text)) };
   });
 }
 
 describe('what a hostile text costs', () => {
   it.each(Object.entries(readers))('%s: steps grow as the text does', (_name, read) => {
     for (const piece of pieces) {
-      const steps = stepsByLength(read, piece);
-      const perCharacter = steps.map((count, at) => Math.round(count / (lengths[at] ?? 1)));
+      const perCharacter = stepsByLength(read, piece).map(({ length, steps }) => Math.round(steps / length));
       const [first = 0] = perCharacter;
       // Twice the text, twice the steps; windows that a short text does not fill are all that may come on top.
       for (const each of perCharacter) expect([piece, each]).toEqual([piece, Math.min(each, first * 2 + 60)]);
@@ -50,8 +55,9 @@ describe('what a hostile text costs', () => {
       .map((parts) => parts.join(''));
     fc.assert(
       fc.property(mixture, fc.constantFrom(...Object.entries(readers)), (piece, [name, read]) => {
-        const [, short = 0, , long = 0] = stepsByLength(read, piece);
-        expect([name, piece, long]).toEqual([name, piece, Math.min(long, short * 10)]);
+        const [, short, , long] = stepsByLength(read, piece).map(({ steps }) => steps);
+        // Four times the text: sixteen times the steps would be a square.
+        expect([name, piece, long]).toEqual([name, piece, Math.min(long ?? 0, (short ?? 0) * 10)]);
       }),
       { numRuns: 60 },
     );
