@@ -109,6 +109,16 @@ const severalLevels = /^[省市县区乡镇街村、]{2,}(?:（[^）]{1,6}）)?[
 const fieldOfOffice =
   /^(?:发改|经信|工信|经发|财政|人社|人力社保|自规|规自|资规|自然资源|住建|住房城乡建设|交通|交通运输|公路|水利|水务|农业|农业农村|农林|林业|林草|园林|商务|投促|文旅|文广旅|文化|体育|卫健|卫生健康|卫生|疾控|退役军人|应急|应急管理|审计|国资|市监|市场监管|食药监|质监|工商|统计|医保|信访|城管|执法|政务|行政审批|数据|大数据|公安|消防|交警|治安|司法|民政|教育|科技|教体|环保|生态环境|气象|税务|国税|地税|海关|金融|宣传|组织|统战|政法|网信|编办|供电|供水|供气|电力|通信|邮政|民宗|侨务|外事|人防|乡村振兴|扶贫|畜牧|渔业|水产|粮食|粮储|能源|住房公积金|公积金)$/;
 
+/** 区商务局, 各街镇: words that begin a name and end it. 市委 and 区政府 may as well end a name of a place. */
+export function opensOwnName(words: string): boolean {
+  const own = ownPrefix.exec(words)?.[0] ?? '';
+  return own !== '' && words.length > own.length && isCompleteName(words) && !isSeat(words, own);
+}
+
+function isSeat(words: string, own: string): boolean {
+  return new RegExp(`^${seat}$`).test(words.slice(own.length));
+}
+
 /** True for 公安 or 住建 alone: the field of an office, standing for it. */
 export function isFieldOfOffice(words: string): boolean {
   return fieldOfOffice.test(words);

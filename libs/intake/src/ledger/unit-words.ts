@@ -1,5 +1,4 @@
-/** Cells of units as the grammar is to read them: lines that begin with a label apart, persons named beside units taken out. */
-import { labelStartsAt } from '../readers/paragraph-headings.js';
+/** Cells of units as the grammar is to read them: persons named beside units taken out, where the header speaks of persons. */
 
 export interface UnitWords {
   /** As long as the cell, so that spans in it are spans in the cell. */
@@ -16,28 +15,13 @@ const noPerson =
 
 /** `header`: the words above the column; only where they speak of a person is one looked for. */
 export function unitWords(cell: string, header: string): UnitWords {
-  const text = withLabelsApart(cell);
-  if (!personHeader.test(header)) return { text, leaders: [] };
+  if (!personHeader.test(header)) return { text: cell, leaders: [] };
   const leaders: string[] = [];
-  const rest = text.replace(/[（(][^（）()\n]{2,8}[）)]|[^（）()、，,；;\n]+/g, (piece) => {
+  const rest = cell.replace(/[（(][^（）()\n]{2,8}[）)]|[^（）()、，,；;\n]+/g, (piece) => {
     const name = piece.replace(/^[（(]|[）)]$/g, '').trim();
     if (!person.test(name) || noPerson.test(name)) return piece;
     leaders.push(name);
     return ' '.repeat(piece.length);
   });
   return { text: rest, leaders };
-}
-
-/** 牵头领导：…⏎牵头单位：…: a label that begins a line begins a clause. */
-function withLabelsApart(cell: string): string {
-  if (!cell.includes('\n')) return cell;
-  let at = 0;
-  return cell
-    .split('\n')
-    .map((line) => {
-      const sign = at === 0 ? '' : labelStartsAt(line, 0) ? '；' : '\n';
-      at += 1;
-      return sign + line;
-    })
-    .join('');
 }

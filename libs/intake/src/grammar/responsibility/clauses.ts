@@ -1,25 +1,12 @@
 /** From tokens to assignments: lists with their verbs, labels and brackets. Source: LEDGER section 1. */
-import type { Assignment, AssignmentMode, AssignmentRole, Mark, Remark } from '../../ledger-draft.js';
-import { canBePerson, isMember, isOfficial } from './officials.js';
+import type { Assignment, AssignmentMode, AssignmentRole, Mark } from '../../ledger-draft.js';
+import { isCompleteName } from '../organisation-names.js';
+import { canBePerson, isMember, isOfficial, personsIn } from './officials.js';
 import { withoutInner } from './marks.js';
 import { readNames, type ListedName, type NameList, type WordRun } from './name-list.js';
+import { noClauses, type Clauses } from './clause-parts.js';
 import type { Cell } from './cell.js';
-import type { KnownNames, Token } from './tokenise.js';
-
-export interface Clauses {
-  assignments: Assignment[];
-  remarks: Remark[];
-  leaders: string[];
-  marks: Mark[];
-  /** Names that were taken over although their words do not end as a name ends. */
-  unsure: ListedName[];
-  /** Words that no production explains. */
-  leftovers: string[];
-  /** Names that no verb, label or column gives a role. */
-  roleless: string[];
-  /** Posts and persons that stand where a unit should. */
-  officials: string[];
-}
+import type { KnownNames, Token } from './tokens.js';
 
 type ListEntry = { kind: 'run'; run: WordRun } | { kind: 'border' };
 
@@ -36,16 +23,7 @@ export function readClauses(
 }
 
 class ClauseReader {
-  private readonly out: Clauses = {
-    assignments: [],
-    remarks: [],
-    leaders: [],
-    marks: [],
-    unsure: [],
-    leftovers: [],
-    roleless: [],
-    officials: [],
-  };
+  private readonly out: Clauses = noClauses();
   private list: ListEntry[] = [];
   private label: AssignmentRole | 'leader' | null = null;
   /** 按职责分工， before the names it speaks of. */
@@ -111,6 +89,10 @@ class ClauseReader {
       case 'time':
         this.mark(token, 'time');
         return;
+      case 'person':
+        this.out.leaders.push(...personsIn(this.text.slice(token.start + 1, token.end - 1)));
+        this.mark(token, 'leader');
+        return;
       case 'content':
         this.mark(token, 'content');
         return;
@@ -135,6 +117,7 @@ class ClauseReader {
 
   private verb(token: Token & { kind: 'verb' }): void {
     for (const word of token.words) this.mark(word, word.kind);
+    if (this.label === 'leader') this.closeLeaders();
     const last = this.list.findLast((entry) => entry.kind === 'run');
     if (token.ownName && last !== undefined) {
       last.run.role = token.role;
@@ -194,21 +177,38 @@ class ClauseReader {
       this.list = [];
       return;
     }
-    if (this.label === 'leader') {
-      for (const leader of this.takeNames().names) {
-        // 电话：12345678 beside a contact is no person.
-        if (!/[\d:：]/.test(leader.text)) this.out.leaders.push(leader.text);
-        this.mark(leader, 'leader');
-      }
-      return;
-    }
-    const isRoleless = this.label === null && this.sawVerb && this.conveners === null;
+    if (this.label === 'leader' && !this.closeLeaders()) return;
+    const label = this.label === 'leader' ? null : this.label;
+    const isRoleless = label === null && this.sawVerb && this.conveners === null;
     const byPlace = this.leadsByPlace && this.columnRole === 'responsible' ? 'lead' : this.columnRole;
     this.leadsByPlace = false;
-    const role = this.conveners === null ? (this.label ?? byPlace) : 'support';
+    const role = this.conveners === null ? (label ?? byPlace) : 'support';
     const closed = this.close(role, this.modeAhead);
     if (isRoleless) this.out.roleless.push(...closed.map(({ unitText }) => unitText));
     this.conveners = null;
+  }
+
+  /**
+   * 责任人：张三⏎区教育局: the label speaks of the persons behind it, not of a unit in a later line. True where such a unit
+   * is left, which has no label.
+   */
+  private closeLeaders(): boolean {
+    const next = this.list.findIndex((entry) => entry.kind === 'run' && this.isUnitInLine(entry.run));
+    const later = next < 0 ? [] : this.list.splice(next);
+    for (const leader of this.takeNames().names) {
+      // 电话：12345678 beside a contact is no person.
+      if (!/[\d:：]/.test(leader.text)) this.out.leaders.push(leader.text);
+      this.mark(leader, 'leader');
+    }
+    this.list = later;
+    if (later.length > 0) this.label = null;
+    return later.length > 0;
+  }
+
+  private isUnitInLine({ start, end, afterBorder }: WordRun): boolean {
+    const words = this.text.slice(start, end).trim();
+    const isLine = afterBorder && /\n\s*$/.test(this.text.slice(Math.max(0, start - 8), start));
+    return isLine && isCompleteName(words) && !isMember(words) && !isOfficial(words);
   }
 
   /** 区发改局、区财政局（区发改局牵头）: the bracket speaks of names that stand before it, or adds its own. */
@@ -279,10 +279,11 @@ class ClauseReader {
     return true;
   }
 
-  /** 市商务局 李明: a person beside a unit stands behind white space. */
-  private isPost({ certainty, text, start }: ListedName): boolean {
+  /** 市商务局 李明: a person beside a unit stands behind white space, or alone in a line above it. */
+  private isPost({ certainty, text, start, end }: ListedName): boolean {
     if (certainty === 'sure') return false;
-    return isOfficial(text) || (/\s/.test(this.text.charAt(start - 1)) && canBePerson(text));
+    const isApart = /\s/.test(this.text.charAt(start - 1)) || this.text.charAt(end) === '\n';
+    return isOfficial(text) || (isApart && canBePerson(text));
   }
 
   private mark(span: { start: number; end: number }, kind: Mark['kind']): void {

@@ -54,10 +54,6 @@ const bareTail =
   /^(?:单位|部门|机构|企业|地区|地|市|区县|县区|乡镇|街道)(?:[、和及]?(?:单位|部门|机构|企业|地区))*$/;
 /** 甲局为首位单位: a sentence about a role, whatever its last word. */
 const saysRole = /(?:为|是)(?:第|首|主|总|牵头|责任|配合)/;
-/** 甲局（张三）: a bracket that may hold a person is asked about; the commonest family names stand for most. */
-const personInBracket =
-  /[（(][王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊陆郝孔崔康毛邱秦江史顾侯邵孟龙段雷钱汤尹黎易常武乔贺赖龚文](?![^）)]*[局委办部厅处科室院会队站所组司区县市])[\p{Script=Han}]{1,2}[）)]$/u;
-
 /** The names of a list, in the order of the paper. */
 export function readNames(cell: Cell, runs: readonly WordRun[], known: KnownNames | null): NameList {
   const { text } = cell;
@@ -106,7 +102,7 @@ function toName(text: string, first: Piece, last: Piece): ListedName | null {
 
 function certaintyOf(words: string): ListedName['certainty'] {
   if (saysRole.test(words)) return 'leftover';
-  if (isCompleteName(words)) return personInBracket.test(words) ? 'unsure' : 'sure';
+  if (isCompleteName(words)) return 'sure';
   return isSentence(words) ? 'leftover' : 'unsure';
 }
 

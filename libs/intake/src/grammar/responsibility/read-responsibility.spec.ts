@@ -216,11 +216,21 @@ describe('responsibility: doubts', () => {
     expect(reading.questions[0]?.data).toEqual({ words: ['乙供电'] });
   });
 
-  it('asks about a bracket that may hold a person, and keeps it', () => {
-    const reading = readResponsibility('甲发改局（张三）牵头');
-    expect(short(reading.assignments)).toBe('甲发改局（张三）:lead');
-    expect(reading.questions).toHaveLength(1);
-    expect(readResponsibility('甲市监局（知识产权局）牵头').questions).toEqual([]);
+  it('takes a person in a bracket for no part of the name', () => {
+    for (const bracket of ['（张三）', '(张三)', '（李明、王芳）', '（联系人：欧阳云 13800000000）']) {
+      const reading = readResponsibility(`甲发改局${bracket}牵头`);
+      expect(short(reading.assignments)).toBe('甲发改局:lead');
+      expect(reading.leaders).not.toEqual([]);
+      expect(reading.questions).toEqual([]);
+    }
+    for (const name of [
+      '甲市监局（知识产权局）',
+      '甲发改局（方案）',
+      '甲商务局（高新区）',
+      '甲教体局（文化）',
+    ]) {
+      expect(short(readResponsibility(`${name}牵头`).assignments)).toBe(`${name}:lead`);
+    }
   });
 
   it('takes no telephone number for a leader', () => {

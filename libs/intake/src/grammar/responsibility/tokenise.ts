@@ -1,39 +1,18 @@
 /** Cuts a responsibility cell into words, separators, verbs, labels and remarks; every character falls into one token. */
-import type { AssignmentMode, AssignmentRole, Remark } from '../../ledger-draft.js';
+import type { AssignmentRole } from '../../ledger-draft.js';
 import { isCompleteName } from '../organisation-names.js';
 import { matchAt } from '../text-scan.js';
 import { timeLabelEnd } from '../time-clause.js';
 import { coveringAt } from '../covering.js';
 import type { Cell } from './cell.js';
-import { canBePerson } from './officials.js';
+import { canBePerson, personsIn } from './officials.js';
+import { goesOnInNextLine } from './line-ends.js';
 import { remarkAt } from './remarks.js';
+import type { KnownNames, Token } from './tokens.js';
 import { verbPhraseAt, type WordsBefore } from './verb-phrase.js';
 import { labelAt } from './words.js';
 
-/** Names of the directory that is loaded, for the longest match before any splitting. */
-export interface KnownNames {
-  /** Length of the longest known name at `index`, 0 where none stands. */
-  lengthAt(text: string, index: number): number;
-}
-
-export type Token = { start: number; end: number } & (
-  | { kind: 'word' }
-  | { kind: 'separator'; strength: 'list' | 'clause' }
-  | { kind: 'verb'; role: AssignmentRole | null; mode: AssignmentMode; ownName: boolean; words: MarkedWord[] }
-  | { kind: 'content' }
-  | { kind: 'with' }
-  | { kind: 'label'; role: AssignmentRole | 'leader'; mode: AssignmentMode }
-  | { kind: 'remark'; remark: Remark | null }
-  | { kind: 'nested'; tokens: Token[] }
-  | { kind: 'time' }
-  | { kind: 'filler' }
-);
-
-interface MarkedWord {
-  start: number;
-  end: number;
-  kind: 'role' | 'mode';
-}
+export type { KnownNames, Token } from './tokens.js';
 
 const listSeparator = /[、，,／/\\|｜·•①-⑳]/;
 const clauseSeparator = /[；;。.!！]/;
@@ -44,6 +23,8 @@ const opening =
   /(?:[一二三四五六七八九十]{1,3}、|[★☆▲△●○■□◆※*＊]+|[国省市州县区旗镇乡村][级直]\s*[:：]|[（(]?[国省市州县区旗乡镇街道村家一]{1,4}级?层面[）)]?(?:分别)?[，,：:]?由?|由|请|以(?=[^，,；;。\n]{2,24}为主)|其中[:：，,]?|同时[，,]?|并(?=由|会同)|(?:\d{1,2}[.．、）)](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)])\s*)/y;
 /** 各区政府（含大湾新区管委会，下同）: the bracket says what the name before it means. */
 const explaining = /不?含|不?包括|包含|以下(?:简|统|并)?称|简称|即|原|限/y;
+/** What may follow a name of the directory. */
+const afterName = /[\s，,、；;。.／/（(〔[［【）)〕\]］】和及与等]|以及|会同/y;
 const whiteSpace = /\s+/y;
 /** Brackets inside brackets of a cell; what stands deeper belongs to the words around it. */
 const nestingMax = 3;
@@ -99,15 +80,28 @@ class Tokeniser {
     );
   }
 
-  /** White space and line breaks part names only where the words before them are a whole name. */
+  /** White space parts names where the words before it are a whole name, a line end wherever it breaks no word in two. */
   private space(index: number, after: number, end: number): number {
     const words = this.before(index);
-    if (words === 'nothing' || (after < end && words === 'partOfName' && !this.parts(index, after))) {
-      if (words === 'nothing') this.tokens.push({ kind: 'filler', start: index, end: after });
+    if (words === 'nothing') {
+      this.tokens.push({ kind: 'filler', start: index, end: after });
       return after;
     }
-    const strength = this.text.slice(index, after).includes('\n') ? 'clause' : 'list';
-    return this.push({ kind: 'separator', strength, start: index, end: after });
+    const isLineEnd = this.text.slice(index, after).includes('\n');
+    if (after < end && this.goesOn(index, after, isLineEnd)) return after;
+    return this.push({
+      kind: 'separator',
+      strength: isLineEnd ? 'clause' : 'list',
+      start: index,
+      end: after,
+    });
+  }
+
+  private goesOn(space: number, after: number, isLineEnd: boolean): boolean {
+    const isWhole = this.before(space) === 'wholeName';
+    if (!isLineEnd || this.wordStart === null) return !isWhole && !this.parts(space, after);
+    const words = this.text.slice(this.wordStart, space);
+    return goesOnInNextLine(words, this.text, after, { isWhole, known: this.known });
   }
 
   /**
@@ -185,14 +179,7 @@ class Tokeniser {
   }
 
   private isBorder(index: number, end: number): boolean {
-    if (
-      index >= end ||
-      /[\s，,、；;。.／/（(〔[［【）)〕\]］】和及与等]|以及|会同/.test(this.text.slice(index, index + 2))
-    ) {
-      return (
-        index >= end || /[\s，,、；;。.／/（(〔[［【）)〕\]］】和及与等以会]/.test(this.text.charAt(index))
-      );
-    }
+    if (index >= end || matchAt(afterName, this.text, index) !== null) return true;
     return this.cell.verbWordAt(index) !== null;
   }
 
@@ -206,11 +193,19 @@ class Tokeniser {
 
   private verb(index: number, end: number): number | null {
     const verb = verbPhraseAt(this.cell, index, end, () => this.before(index));
-    if (verb === null) return null;
+    if (verb === null || this.breaksName(index, verb.end)) return null;
     const { role, mode, words } = verb;
     this.push({ kind: 'verb', role, mode, words, ownName: false, start: index, end: verb.end });
     if (verb.contentEnd > verb.end) this.push({ kind: 'content', start: verb.end, end: verb.contentEnd });
     return verb.contentEnd;
+  }
+
+  /** 区市场监督⏎管理局: the verb is a piece of a name that the line end breaks. */
+  private breaksName(index: number, end: number): boolean {
+    const { text, wordStart, known } = this;
+    if (wordStart === null || text.charAt(end) !== '\n' || this.before(index) !== 'partOfName') return false;
+    const lineEnd = { isWhole: false, known, needsEnding: true };
+    return goesOnInNextLine(text.slice(wordStart, end), text, end + 1, lineEnd);
   }
 
   /**
@@ -222,6 +217,9 @@ class Tokeniser {
     if (close === null || this.depth >= nestingMax) return null;
     if (this.wordStart !== null && matchAt(explaining, this.text, index + 1) !== null)
       return this.letter(index, end, close);
+    // 市商务局（张三）: who answers for it there is no part of its name.
+    if (this.before(index) === 'wholeName' && personsIn(this.text.slice(index + 1, close - 1)).length > 0)
+      return this.push({ kind: 'person', start: index, end: close });
     const label = this.wordStart === null ? null : labelAt(this.text, index + 1);
     if (label !== null && label.role !== 'leader' && index + 1 + label.text.length === close - 1) {
       return this.push(roleBracket(label.role, index, close));
