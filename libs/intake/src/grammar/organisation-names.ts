@@ -216,6 +216,17 @@ export function sharesOffice(places: string, next: string): boolean {
   return rank > 0 && rankOfPlace(places) >= rank && own !== '市' && own !== '省';
 }
 
+const officesOfPlaces = new RegExp(
+  `^各(?:${place}${placeBracket}?[、，]?)+[\\p{Script=Han}]{2,10}([局所站队])$`,
+  'u',
+);
+
+/** 人社局 after 各县教育局: an office of the same kind that leaves the places out; each of them has one. */
+export function isFurtherOffice(ofPlaces: string, next: string): boolean {
+  const kind = officesOfPlaces.exec(ofPlaces)?.[1];
+  return kind !== undefined && next.endsWith(kind) && !ownPrefix.test(next) && isCompleteName(next);
+}
+
 /** True where the words end in a noun that stands for many bodies (…单位, …部门). */
 export function endsInGroupHead(words: string): boolean {
   return groupHead.test(lastWords(withoutTrailingBracket(words)));

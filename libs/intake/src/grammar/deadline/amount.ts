@@ -46,6 +46,19 @@ const units: Readonly<Record<string, Amount['unit']>> = {
   年: 'year',
 };
 
+const sameDay =
+  /当[日天](?:内|之内)?(?=(?:全部|及时|即)?(?:办结|办理|完成|反馈|答复|回复|处理|处置|上报|报送|整改|清运|交办|转办|受理|解决|更新|公开|公布|发布)(?!率))/y;
+const calledBy = /(?:收到|接到|接[报诉件单警]|受理|收件|发现|发生)[^，,；;。]{0,8}$/;
+
+/** 当日办结: within the day of whatever calls for the act. */
+export function sameDayAt(text: string, index: number, clauseStart: number): Amount | null {
+  const words = matchAt(sameDay, text, index)?.[0];
+  if (words === undefined) return null;
+  const anchor = calledBy.exec(text.slice(Math.max(clauseStart, index - lookBackMax), index))?.[0] ?? null;
+  const anchorStart = index - (anchor?.length ?? 0);
+  return { length: words.length, unit: 'day', min: 1, max: 1, anchor, anchorStart };
+}
+
 /** The length of time at `index` of a normalised text that binds somebody, or null. `clauseStart` bounds the look back. */
 export function amountAt(text: string, index: number, clauseStart: number): Amount | null {
   const match = matchAt(amount, text, index);

@@ -12,9 +12,9 @@ interface Point {
 
 const monthList =
   /(?:(?<year>(?:19|20)\d{2})年)?(?<months>\d{1,2}(?:[、,，/和及]\d{1,2}){1,11})月(?<end>[底末]?)(?:之前|以前|前)?/y;
-/** 6月、12月底前: the end is meant of each. */
+/** 6月、12月底前, 6月/11月前: the end and the 前 are meant of each. */
 const monthListToEnd =
-  /(?:(?<year>(?:19|20)\d{2})年)?(?<months>\d{1,2}月(?:[、,，/和及]\d{1,2}月){0,10}[、,，/和及]\d{1,2})月(?<end>[底末])(?:之前|以前|前)?/y;
+  /(?:(?<year>(?:19|20)\d{2})年)?(?<months>\d{1,2}月(?:[、,，/和及]\d{1,2}月){0,10}[、,，/和及]\d{1,2})月(?:(?<end>[底末])(?:之前|以前|前)?|(?:之前|以前|前))/y;
 const quarterList =
   /(?:(?<year>(?:19|20)\d{2})年)?第?(?<quarters>[1-4一二三四](?:[、,，/和及]第?[1-4一二三四]){1,3})季度(?<end>[末底]?)(?:之前|以前|前)?/y;
 const halves = /(?:(?<year>(?:19|20)\d{2})年)?上[、和及]下半年/y;
@@ -68,13 +68,15 @@ function monthsAt(text: string, index: number): Point[] | null {
     .split(/[、,，/和及]/)
     .map(Number);
   if (numbers.some((number) => number < 1 || number > 12)) return null;
+  const isEnd = (end ?? '') !== '';
   return numbers.map((number, order) => ({
     span: {
       ...yearSpan(year === undefined ? null : Number(year), match[0].length),
       firstMonth: number,
       lastMonth: number,
       width: 'month',
-      atEnd: end !== '' || !match[0].endsWith('月'),
+      atEnd: isEnd,
+      before: !isEnd && match[0].endsWith('前'),
     },
     start: index + order,
     end: order === numbers.length - 1 ? index + match[0].length : index + order + 1,

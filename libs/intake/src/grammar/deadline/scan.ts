@@ -1,7 +1,7 @@
 /** Finds every expression of time in a normalised text, from left to right, the longest first, and passes over the traps. */
 import { chineseNumber } from '../numerals.js';
 import { matchAt } from '../text-scan.js';
-import { amountAt, type Amount } from './amount.js';
+import { amountAt, sameDayAt, type Amount } from './amount.js';
 import { beatAt, sharedBeatAt, type Beat } from './beat.js';
 import { calendarSpanAt, tenDaysOf, yearSpan, type CalendarSpan } from './calendar-span.js';
 import { fiveYearPlanAt } from './five-years.js';
@@ -90,7 +90,7 @@ function datedAt(text: string, index: number, clauseStart: number): Expression[]
   });
   const beats = beatsAt(text, index, clauseStart);
   if (beats.length > 0) return beats;
-  const amount = amountAt(text, index, clauseStart);
+  const amount = amountAt(text, index, clauseStart) ?? sameDayAt(text, index, clauseStart);
   if (amount !== null) return [{ kind: 'amount', amount, ...at(amount.length) }];
   const whole = matchAt(wholeYear, text, index);
   if (whole !== null) return [{ kind: 'wholeYear', span: yearSpan(null, 2), ...at(2) }];

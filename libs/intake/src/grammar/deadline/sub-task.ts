@@ -67,6 +67,8 @@ function wordsInClause(phrase: Phrase, own: readonly Expression[], end: number):
   const tasks = own
     .map((each, order) => taskBetween(phrase, each.end, own[order + 1]?.start ?? end))
     .map((task, order) => (isLast(order) ? trimmed(task) : task.replace(leadingOver, '')));
+  const parallel = subjectsOf(phrase, own, tasks.at(-1) ?? '');
+  if (parallel !== null) return parallel;
   if (!tasks.includes('')) return tasks;
   // 部署阶段（3月）、整改阶段（4月—6月）: the words stand before their times.
   const ahead = own.map((each, order) =>
@@ -75,6 +77,20 @@ function wordsInClause(phrase: Phrase, own: readonly Expression[], end: number):
       : '',
   );
   return ahead.includes('') ? tasks.map(() => '') : ahead;
+}
+
+/** What all of them share may follow the last: …完成. */
+const sharedEnd = /^(?:全部|全面|基本)?(?:完成|落实|办结|到位|完工|建成|实现|启动|上线|覆盖|印发)?$/;
+
+/** 市级9月底前、县级12月底前完成: words of one kind, told by their last character, stand before each time; else null. */
+function subjectsOf(phrase: Phrase, own: readonly Expression[], last: string): string[] | null {
+  if (!sharedEnd.test(last)) return null;
+  const subjects = own.map((each, order) => {
+    const words = taskBetween(phrase, own[order - 1]?.end ?? each.clauseStart, each.start);
+    return words.replace(leadingOver, '').replace(asking, '');
+  });
+  const ends = new Set(subjects.map((words) => words.slice(-1)));
+  return ends.size === 1 && !ends.has('') ? subjects : null;
 }
 
 function ownWords({ said }: Phrase, own: Expression, end: number): string {

@@ -1,6 +1,12 @@
 /** 区教育局、区卫健局等行业主管部门及各街镇: which names a list of words holds. Source: LEDGER section 1, "Lists" and "Kind". */
 import type { AssigneeKind, AssignmentRole } from '../../ledger-draft.js';
-import { isBareHead, isCompleteName, isGroup, joinsTwoNames } from '../organisation-names.js';
+import {
+  isBareHead,
+  isCompleteName,
+  isFurtherOffice,
+  isGroup,
+  joinsTwoNames,
+} from '../organisation-names.js';
 import { matchAt, trimSpan } from '../text-scan.js';
 import type { Cell } from './cell.js';
 import { lastOfDescription, topicsOf, wordsOf } from './descriptions.js';
@@ -63,6 +69,7 @@ export function readNames(cell: Cell, runs: readonly WordRun[], known: KnownName
     .filter((piece) => piece.isOpen)
     .map((piece) => ({ start: piece.end, end: text.indexOf('等', piece.end) + 1 }));
   const names: ListedName[] = [];
+  let head: string | null = null;
   let index = 0;
   while (index < pieces.length) {
     const last = lastOfDescription(text, pieces, index, topics);
@@ -70,10 +77,30 @@ export function readNames(cell: Cell, runs: readonly WordRun[], known: KnownName
     const final = pieces[last];
     if (first === undefined || final === undefined) break;
     const name = toName(text, first, final);
-    if (name !== null) names.push(name);
+    if (name !== null) {
+      const shared = sharingPlaces(text, name, names.at(-1), head);
+      names.push(shared.name);
+      head = shared.head;
+    }
     index = last + 1;
   }
   return { names: names.filter((name) => !isCountOfListed(name, names)), openAt };
+}
+
+/**
+ * 各县教育局、人社局: the second leaves out the places of the first, and as many bodies must be found for it. `head`: the
+ * name whose places go on up to the name before; null where none do.
+ */
+function sharingPlaces(
+  text: string,
+  name: ListedName,
+  before: ListedName | undefined,
+  head: string | null,
+): { name: ListedName; head: string | null } {
+  if (name.text.startsWith('各')) return { name, head: name.text };
+  const isNext = before !== undefined && /^[、和及\s]{1,3}$/.test(text.slice(before.end, name.start));
+  if (head === null || !isNext || !isFurtherOffice(head, name.text)) return { name, head: null };
+  return { name: { ...name, kind: 'group' }, head };
 }
 
 /** 等3个部门 after three names only counts them. */
