@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { readDuties } from '../ledger/duties.js';
 import { dutyInBracket } from '../ledger/inside-duty.js';
+import { closingSentence } from '../readers/closing-sentence.js';
 import { readDeadline } from './deadline/read-deadline.js';
 import { dutyBracketsIn, splitDutyBracket } from './duty-bracket.js';
 import { readResponsibility } from './responsibility/read-responsibility.js';
@@ -19,6 +20,7 @@ const readers: Record<string, (text: string) => unknown> = {
   'a bracket': (text) => splitDutyBracket(`（${text}）`),
   'the bracket that closes a task': (text) => dutyInBracket(`工作。（${text}）`),
   'the brackets of a paragraph': dutyBracketsIn,
+  'the sentence that closes a task': (text) => closingSentence(`工作。${text}`),
   'a responsibility': (text) => readResponsibility(text),
   'a deadline': (text) => readDeadline(text, 2026),
 };

@@ -1,5 +1,6 @@
 /** Which paragraphs of a plan are headings, and what heads the others. */
 import { dutyBracketsIn, splitDutyBracket } from '../grammar/duty-bracket.js';
+import { closingSentence } from './closing-sentence.js';
 import { numberingAt, type NumberingLevel } from '../grammar/numbering.js';
 import { labelAt } from '../grammar/responsibility/words.js';
 import { timeLabelEnd } from '../grammar/time-clause.js';
@@ -36,10 +37,11 @@ export function headingOf(
 ): Heading | null {
   if (depth >= bodyDepth || next === undefined) return null;
   const [bracket, more] = dutyBracketsIn(text);
-  const words = (bracket === undefined ? text : text.slice(0, bracket.start)).trim();
+  const behind = bracket === undefined ? closingSentence(text) : null;
+  const words = text.slice(0, bracket?.start ?? behind?.start).trim();
   const hasBelow = depthOf(next.text) > depth && !isLabelLine(next.text);
   // 加强公园管理。 heads （1） and （2） although it ends as a sentence.
-  const headsNumbers = hasBelow && depthOf(next.text) < bodyDepth && bracket === undefined;
+  const headsNumbers = hasBelow && depthOf(next.text) < bodyDepth && bracket === undefined && behind === null;
   const plain = headsNumbers ? words.replace(/。$/, '') : words;
   const isShort = plain.length <= headingLengthMax && !/[。；;]/.test(plain);
   if (!isShort || more !== undefined || !(hasBelow || (depth === 0 && isLabelLine(next.text)))) return null;
@@ -49,8 +51,8 @@ export function headingOf(
     printed: words,
     line,
     depth,
-    responsibility: split?.responsibilityText ?? '',
-    deadline: split?.deadlineText ?? '',
+    responsibility: split?.responsibilityText ?? behind?.responsibility ?? '',
+    deadline: split?.deadlineText ?? behind?.deadline ?? '',
   };
 }
 
@@ -66,9 +68,10 @@ export function titledBy(text: string): string | null {
   if (stop <= 0 || stop > titleLengthMax || stop >= text.length - 1) return null;
   const title = text.slice(0, stop);
   const rest = text.slice(stop + 1).trim();
-  return dutyBracketsIn(text).some(({ start }) => start <= stop + 1) || rest === '' || /[，,；;]/.test(title)
-    ? null
-    : title;
+  const isDutyNext =
+    dutyBracketsIn(text).some(({ start }) => start <= stop + 1) ||
+    (closingSentence(text)?.start ?? text.length) <= stop + 1;
+  return isDutyNext || rest === '' || /[，,；;]/.test(title) ? null : title;
 }
 
 const leadInLengthMax = 16;

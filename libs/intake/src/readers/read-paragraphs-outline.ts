@@ -4,6 +4,7 @@ import { dutyBracketsIn, isDutyBracket, splitDutyBracket } from '../grammar/duty
 import { numberingAt } from '../grammar/numbering.js';
 import { saysOnlyWhen } from '../grammar/time-clause.js';
 import { coveredBy, markClosed } from './closing-duty.js';
+import { closingSentence, isDutySentence } from './closing-sentence.js';
 import { withoutGeneral } from './general-sections.js';
 import {
   bodyDepth,
@@ -149,10 +150,11 @@ class Outliner {
     this.duties.push(last);
   }
 
-  /** （市府办负责） on a line of its own, under words that have no duty yet. */
+  /** （市府办负责） or 由市府办负责。 on a line of its own, under words that have no duty yet. */
   private isLooseBracket(text: string): boolean {
     const [bracket] = dutyBracketsIn(text);
-    const isAlone = bracket?.start === 0 && /^[。；;\s]*$/.test(text.slice(bracket.end));
+    const isAlone =
+      isDutySentence(text) || (bracket?.start === 0 && /^[。；;\s]*$/.test(text.slice(bracket.end)));
     const last =
       this.open.at(-1)?.firstDuty === this.duties.length ? this.open.at(-1)?.heading : this.duties.at(-1);
     return isAlone && last?.responsibility === '' && last.deadline === '';
@@ -167,14 +169,21 @@ class Outliner {
       opened === null ? item : { ...noDuty, text: opened, printed: opened, line, depth };
     // what heads an item of its own is not said again in the duty
     let at = title === null ? (opened?.length ?? 0) : title.length + 1;
-    const add = (content: string, duty: Duty): void => {
-      if (content === '' && duty === noDuty) return;
+    const add = (content: string, { responsibility, deadline }: Duty): void => {
+      if (content === '' && responsibility === '' && deadline === '') return;
+      const duty = { responsibility, deadline };
       const under = this.open.findLast(({ isDuty }) => !isDuty)?.heading ?? null;
       const lines: [number, number] = [line, end];
       this.duties.push({ content, ...duty, lines, section, item: own, sharesHeading: false, under, depth });
       this.cover(duty.responsibility, duty);
     };
-    for (const { start, end } of dutyBracketsIn(text)) {
+    const brackets = dutyBracketsIn(text);
+    const said = brackets.length === 0 && (own !== null || depth < bodyDepth) ? closingSentence(text) : null;
+    if (said !== null && said.start > at) {
+      add(text.slice(at, said.start).trim(), said);
+      return own;
+    }
+    for (const { start, end } of brackets) {
       const content = text.slice(at, start).trim();
       const inner = text.slice(start + 1, end - 1).trim();
       const last = at > 0 ? this.duties.at(-1) : undefined;

@@ -3,6 +3,7 @@ import type { Grid } from './grid.js';
 import type { PaperLimits } from './paper.js';
 import { refuseNow } from './refusals.js';
 import { readAligned } from './read-aligned.js';
+import { readCards } from './read-cards.js';
 import { readDelimited } from './read-delimited.js';
 import { readParagraphs } from './read-paragraphs.js';
 import { readLedgerText } from './read-text.js';
@@ -13,7 +14,7 @@ import { readLedgerText } from './read-text.js';
  */
 type TextForm = (text: string, limits: PaperLimits) => Grid | null;
 
-const forms: readonly TextForm[] = [readBlocks, readDelimited, readAligned, readPlan];
+const forms: readonly TextForm[] = [readBlocks, readDelimited, readAligned, readPlan, readCards];
 
 /** The table of a text; null where no form fits. Throws PaperRefused: ledger.too_many_rows, ledger.empty. */
 export function readTextForm(text: string, limits: PaperLimits): Grid | null {
