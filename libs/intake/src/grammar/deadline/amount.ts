@@ -54,8 +54,9 @@ const calledBy = /(?:收到|接到|接[报诉件单警]|受理|收件|发现|发
 export function sameDayAt(text: string, index: number, clauseStart: number): Amount | null {
   const words = matchAt(sameDay, text, index)?.[0];
   if (words === undefined) return null;
-  const anchor = calledBy.exec(text.slice(Math.max(clauseStart, index - lookBackMax), index))?.[0] ?? null;
-  const anchorStart = index - (anchor?.length ?? 0);
+  const before = calledBy.exec(text.slice(Math.max(clauseStart, index - lookBackMax), index))?.[0] ?? '';
+  const anchor = before.replace(/[之以]?[后时]$/, '') || null;
+  const anchorStart = index - before.length;
   return { length: words.length, unit: 'day', min: 1, max: 1, anchor, anchorStart };
 }
 

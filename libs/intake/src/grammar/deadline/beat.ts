@@ -28,7 +28,7 @@ const lastWorkday = /最后1?个?工作日(?:之前|以前|前)?/y;
 const weekDue = /([一二三四五六日天])(?![次报调会评通考督])(?:下班)?(?:之前|以前|前|上午|下午)?/y;
 const link = /[的于在，,]?(?:原则上)?(?:于|在)?/y;
 const monthDue =
-  /(?:(?:\d{1,2}[日号]?(?:[-–—―~]|至|到))?(\d{1,2})[日号]|月?([底末])|(上旬|中旬|下旬)|(初))(?:之前|以前|前)?/y;
+  /(?:(?:\d{1,2}[日号]?(?:[-–—―~]|至|到))?(\d{1,2})[日号]|月?([底末])|(上旬|中旬|下旬|最后1?个?周)|(初))(?:之前|以前|前)?/y;
 const periodEnd = /[底末](?:月底?)?(?:之前|以前|前)?/y;
 const dayInQuarter = /(首月|第?[1-3]个月|末月?|最后1?个月)的?(?:(\d{1,2})[日号]|[底末])(?:之前|以前|前)?/y;
 
@@ -115,7 +115,8 @@ function monthDueAt(text: string, index: number): Due {
   if (match === null) return none;
   const [words, day, end, part] = match;
   if (day !== undefined) return { ...none, length: words.length, eachDue: two(Number(day)) };
-  if (end !== undefined || part === '下旬') return { ...none, length: words.length, eachDue: 'last' };
+  if (end !== undefined || part === '下旬' || part?.startsWith('最') === true)
+    return { ...none, length: words.length, eachDue: 'last' };
   if (part !== undefined) return { ...none, length: words.length, eachDue: part === '上旬' ? '10' : '20' };
   return { length: words.length, eachDue: '10', doubtful: true };
 }

@@ -1,7 +1,7 @@
 /** From tokens to assignments: lists with their verbs, labels and brackets. Source: LEDGER section 1. */
 import type { Assignment, AssignmentMode, AssignmentRole, Mark } from '../../ledger-draft.js';
 import { isCompleteName } from '../organisation-names.js';
-import { canBePerson, isMember, isOfficial, personsIn } from './officials.js';
+import { arePosts, canBePerson, isMember, isOfficial, personsIn } from './officials.js';
 import { withoutInner } from './marks.js';
 import { readNames, type ListedName, type NameList, type WordRun } from './name-list.js';
 import { noClauses, type Clauses } from './clause-parts.js';
@@ -153,11 +153,12 @@ class ClauseReader {
     return said === null || said === 'responsible' ? (labelled ?? 'responsible') : said;
   }
 
-  /** X；Y配合: what stands before the border leads by its position. */
+  /** X；Y配合: what stands before the border leads by its position, where nobody is said to lead. */
   private closeBeforeBorder(): void {
     const border = this.list.findLastIndex((entry) => entry.kind === 'border');
     const before = this.list.slice(0, Math.max(border, 0));
-    if (this.label !== null || !before.some((entry) => entry.kind === 'run')) return;
+    const hasLead = this.out.assignments.some(({ role }) => role === 'lead');
+    if (hasLead || this.label !== null || !before.some((entry) => entry.kind === 'run')) return;
     const after = this.list.slice(border);
     this.list = before;
     this.close('lead', null);
@@ -272,7 +273,8 @@ class ClauseReader {
 
   /** A person leads in a row beside the units; the post is kept among the leaders and asked about. */
   private isOfficial(name: ListedName): boolean {
-    if (name.kind !== 'unit' || !(isMember(name.text) || this.isPost(name))) return false;
+    const isPost = name.kind === 'unit' ? isMember(name.text) || this.isPost(name) : arePosts(name.text);
+    if (!isPost) return false;
     this.out.leaders.push(name.text);
     this.out.officials.push(name.text);
     this.mark(name, 'leader');

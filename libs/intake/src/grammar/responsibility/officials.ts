@@ -49,6 +49,13 @@ export function isMember(words: string): boolean {
   return member.test(words);
 }
 
+const posts = new RegExp(`^各[\\p{Script=Han}（）]{1,12}${post}$`, 'u');
+
+/** 各科室主任: the holders of a post are no units either. */
+export function arePosts(words: string): boolean {
+  return posts.test(words);
+}
+
 /** True for words that name a post or its holder: 县委副书记, 副县长张明, 王强同志. */
 export function isOfficial(words: string): boolean {
   return named.test(words) || titled.test(words);
