@@ -72,7 +72,7 @@ async function readPaper(
     });
   }
   const { paper, choice } = read.value;
-  const { draft, moves } = settleYear(read.value.draft, decisions, at);
+  const { draft, moves } = settleYear(titled(read.value.draft, file.fileName), decisions, at);
   return {
     file,
     sha256: createHash('sha256').update(file.bytes).digest('hex'),
@@ -83,6 +83,11 @@ async function readPaper(
     moves,
     printed: printedPaper(file.fileName, draft, paper, choice),
   };
+}
+
+/** A paper that names itself nowhere, as one that was pasted, is called after its file: a ledger needs a name. */
+function titled(draft: LedgerDraft, fileName: string): LedgerDraft {
+  return draft.title.trim() === '' ? { ...draft, title: fileName.replace(/\.[^.]{1,5}$/, '') } : draft;
 }
 
 /** The readers ask which column holds a field; a person says what a column holds. */

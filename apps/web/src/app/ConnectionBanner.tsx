@@ -5,6 +5,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { Connection } from '../api/connection.js';
 import { useConnection } from '../api/connection.js';
 import { sessionQuery } from '../api/session.js';
+import { problemSentenceOf } from '../components/problem-text.js';
+import { useLanguage } from './i18n/language.js';
 
 const TRY_AGAIN_MS = 3_000;
 
@@ -14,13 +16,14 @@ const TRY_AGAIN_MS = 3_000;
  */
 export function ConnectionBanner() {
   const { t } = useTranslation();
+  const { language } = useLanguage();
   const now = useConnection();
   useRecovery(now);
   if (now.state === 'ok') return null;
   if (now.state === 'stale')
     return <Alert className="banner" banner type="info" title={t('shell.connection.stale')} />;
   const reason =
-    now.problem === null ? t('shell.connection.network') : (now.problem.detail ?? now.problem.title);
+    now.problem === null ? t('shell.connection.network') : problemSentenceOf(now.problem, language);
   return (
     <Alert
       className="banner"

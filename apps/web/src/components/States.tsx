@@ -30,17 +30,24 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
   );
 }
 
+interface FailedProps {
+  error: unknown;
+  onRetry?: (() => void) | undefined;
+  /** What failed, where it is more than the loading of a page, and what the way on is called then. */
+  words?: { title: string; onward: string } | undefined;
+}
+
 /** A question to the server that failed: what is wrong, its code, and one way on. */
-export function Failed({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
+export function Failed({ error, onRetry, words }: FailedProps) {
   const { t } = useTranslation();
   const { sentence, code } = useProblemText(error);
   return (
     <div className="state-box" role="alert">
       <CloudOutlined style={{ fontSize: 34 }} aria-hidden="true" />
-      <h2>{t('shell.state.loadFailed')}</h2>
+      <h2>{words?.title ?? t('shell.state.loadFailed')}</h2>
       <p>{sentence}</p>
       {code !== null && <p className="small">{t('shell.problem.code', { code })}</p>}
-      {onRetry !== undefined && <Button onClick={onRetry}>{t('shell.state.retry')}</Button>}
+      {onRetry !== undefined && <Button onClick={onRetry}>{words?.onward ?? t('shell.state.retry')}</Button>}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import type { LedgerRow, Names } from '#contract';
+import type { LedgerRow, Names, Settlement } from '#contract';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../app/office.js';
 import { joining } from './joining.js';
@@ -40,9 +40,14 @@ export function Understood({ row, names }: { row: LedgerRow; names: Names }) {
               : words.day(row.dueDay),
         )}
       </p>
-      <SettledLines settled={row.settled} names={names} />
+      <SettledLines settled={row.settled.filter((one) => stillHolds(one, row))} names={names} />
     </div>
   );
+}
+
+/** A group that was left to its lead when the paper was read may have been named since. */
+function stillHolds(settled: Settlement, { placeholders }: LedgerRow): boolean {
+  return settled.kind !== 'groupLeftOpen' || placeholders.some(({ text }) => text === settled.text);
 }
 
 /** A name that the directory does not have stands open like a group, but nobody nominates its members. */

@@ -26,7 +26,7 @@ export function ApprovalPanel({ ledger, names, undecided }: ApprovalPanelProps) 
         {t('intake.approval.label')}{' '}
         {approval.waiting && <span className="tag">{t(`intake.approval.state.${approval.state}`)}</span>}
       </h2>
-      {approval.waiting && (
+      {approval.waiting && approval.state !== 'approved' && (
         <p>
           {t(ledger.status === 'draft' ? 'intake.approval.needed' : 'intake.approval.neededAgain', {
             leader,

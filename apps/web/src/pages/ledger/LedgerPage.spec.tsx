@@ -57,6 +57,24 @@ describe('a stored draft', () => {
     });
   });
 
+  it('lets the members of an open group be named that no question asks about', async () => {
+    const group = { id: 'g1', text: '各街道', role: 'support', mode: 'separately' } as const;
+    const left = { kind: 'groupLeftOpen', text: '各街道' } as const;
+    serving(supervisor, () => draftOf([rowOf(1, { placeholders: [group], settled: [left] })]));
+    const { user } = renderApp('/ledgers/l9');
+    await user.click(await screen.findByRole('button', { name: '处理' }));
+    expect(await screen.findByRole('combobox', { name: '“各街道”包括' })).toBeTruthy();
+    expect(screen.getByText('“各街道”留待牵头单位点名')).toBeTruthy();
+  });
+
+  it('says no more that a group waits once its members were named', async () => {
+    const left = { kind: 'groupLeftOpen', text: '各街道' } as const;
+    serving(supervisor, () => draftOf([rowOf(1, { settled: [left] })]));
+    renderApp('/ledgers/l9');
+    await screen.findByText('公布第 1 份目录。');
+    expect(screen.queryByText('“各街道”留待牵头单位点名')).toBeNull();
+  });
+
   it('leaves a question open whose answer was refused, and says why', async () => {
     serving(supervisor, () => draftOf([rowOf(1, { questions: [unknownUnit('区水利局', [1])] })])).on(
       'POST /ledgers/l9/answers',

@@ -17,7 +17,8 @@ interface LedgerRowLineProps {
 /** One row: its words, its units and day, and either its light or what is still to decide. */
 export function LedgerRowLine({ row, names, onFix }: LedgerRowLineProps) {
   const { t } = useTranslation();
-  const open = row.questions.some(blocksIssue);
+  // A group that nobody has named members of may be what keeps a row from being issued.
+  const isOpen = row.questions.some(blocksIssue) || row.placeholders.length > 0;
   return (
     <div className="ledger-row" id={`ledger-row-${row.row}`}>
       <div className="ledger-state">
@@ -40,7 +41,7 @@ export function LedgerRowLine({ row, names, onFix }: LedgerRowLineProps) {
           </p>
         )}
         {row.task === null && row.mergedInto === null && <RowQuestions row={row} />}
-        {row.task === null && open && (
+        {row.task === null && row.mergedInto === null && isOpen && (
           <Button size="small" onClick={onFix} data-row-link>
             {t('ledgers.view.fix')}
           </Button>

@@ -10,7 +10,7 @@ import { changeRow } from '../../api/ledgers.js';
 import { LedgerQuestions } from '../../components/LedgerQuestions.js';
 import { useProblemText } from '../../components/problem-text.js';
 import type { ShareInput } from './row-answers.js';
-import { changeOf, groupOf, newShare } from './row-answers.js';
+import { changeOf, groupOf, newShare, unaskedGroups } from './row-answers.js';
 import { UnitSelect, UnitsSelect } from '../../components/UnitSelect.js';
 
 interface RowFixProps {
@@ -35,6 +35,13 @@ export function RowFix({ ledger, row, onClose }: RowFixProps) {
     },
     onError: () => queries.invalidateQueries({ queryKey: ['ledger', ledger] }),
   });
+  const membersOf = (group: string) => (
+    <UnitsSelect
+      label={t('ledgers.view.groupUnits', { text: group })}
+      value={members[group] ?? []}
+      onChange={(units) => setMembers((before) => ({ ...before, [group]: units }))}
+    />
+  );
   const submit = (): void => save.mutate(changeOf(row, { dueDay, standing, shares, members }));
   return (
     <Drawer
@@ -56,15 +63,15 @@ export function RowFix({ ledger, row, onClose }: RowFixProps) {
         questions={row.questions}
         answer={(question) => {
           const group = groupOf(question);
-          return group === null ? null : (
-            <UnitsSelect
-              label={t('ledgers.view.groupUnits', { text: group })}
-              value={members[group] ?? []}
-              onChange={(units) => setMembers((before) => ({ ...before, [group]: units }))}
-            />
-          );
+          return group === null ? null : membersOf(group);
         }}
       />
+      {unaskedGroups(row).map((group) => (
+        <div key={group} className="field">
+          <b>{t('ledgers.view.groupUnits', { text: group })}</b>
+          {membersOf(group)}
+        </div>
+      ))}
       {save.error !== null && <SaveFailure error={save.error} />}
       <DayInput dueDay={dueDay} standing={standing} onDay={setDueDay} onStanding={setStanding} />
       <Shares shares={shares} onChange={setShares} />

@@ -24,6 +24,12 @@ export function groupOf(question: LedgerQuestion): string | null {
   return question.code === 'group.unresolved' && typeof words === 'string' ? words : null;
 }
 
+/** Open groups that no question asks about: a lead may nominate for them, or a person names their members now. */
+export function unaskedGroups({ placeholders, questions }: LedgerRow): string[] {
+  const asked = new Set(questions.map(({ data }) => data?.['unitText']));
+  return placeholders.map(({ text }) => text).filter((text) => !asked.has(text));
+}
+
 /** The row as it would stand. Members of a group take its role and mode, and the group itself is gone. */
 export function changeOf(row: LedgerRow, answers: Answers): LedgerRowChangeInput {
   const { dueDay, standing, shares, members } = answers;

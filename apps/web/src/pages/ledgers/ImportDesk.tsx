@@ -41,15 +41,20 @@ export function ImportDesk(props: ImportDeskProps) {
     (answers: LedgerAnswer[]) => onDecide({ answers: withAnswer(given, answers) }),
     [given, onDecide],
   );
-  const asked = useMemo(() => openQuestions(preview.rows, given), [preview.rows, given]);
+  // Of a paper that was imported before no answer would be stored here: its ledger is where to give them.
+  const isKnown = preview.known !== null && revision === null;
+  const asked = useMemo(
+    () => (isKnown ? [] : openQuestions(preview.rows, given)),
+    [isKnown, preview.rows, given],
+  );
   const onGo = useCallback(({ row }: AskedQuestion) => {
     setView((before) => (before === 'groups' ? 'all' : before));
     setFocused(row);
   }, []);
   const { at } = useQuestionKeys(asked, onAnswer, onGo);
-  const answering = useMemo<Answering>(
-    () => ({ given, onAnswer, at: at?.key ?? null }),
-    [given, onAnswer, at],
+  const answering = useMemo<Answering | null>(
+    () => (isKnown ? null : { given, onAnswer, at: at?.key ?? null }),
+    [isKnown, given, onAnswer, at],
   );
   return (
     <AnsweringContext value={answering}>
@@ -75,6 +80,7 @@ export function ImportDesk(props: ImportDeskProps) {
       <div className={updating ? 'import-panes updating' : 'import-panes'}>
         <PaperTable
           paper={preview.paper}
+          source={{ file: paper, year: preview.year }}
           decisions={decisions}
           focused={focused}
           onRow={(row) => {

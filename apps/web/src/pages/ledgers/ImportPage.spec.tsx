@@ -65,13 +65,29 @@ describe('the import of a ledger', () => {
 
   it('says why a paper is refused, and lets one choose another', async () => {
     answering()
-      .on('POST /ledgers/preview', () => problem(422, 'ledger.unreadable', '文件里没有台账表格。'))
+      .on('POST /ledgers/preview', () => {
+        const told = problem(422, 'ledger.unreadable', '文件里没有台账表格。');
+        return { ...told, body: { ...(told.body as object), detail: 'There is no table in it.' } };
+      })
       .install();
     const { user } = await paste();
     await screen.findByText('文件里没有台账表格。');
+    expect(screen.getByRole('heading', { name: '这份文件没有读出台账' })).toBeTruthy();
+    expect(screen.queryByText('There is no table in it.')).toBeNull();
     expect(screen.getByText(/ledger\.unreadable/)).toBeTruthy();
-    await user.click(screen.getByRole('button', { name: '重试' }));
+    await user.click(screen.getByRole('button', { name: '换一个文件' }));
     await screen.findByLabelText('台账文本');
+  });
+
+  it('asks nothing about a paper that was imported before: its ledger is where to answer', async () => {
+    answering()
+      .on('POST /ledgers/preview', () => ({ body: { ...onePaper, known: 'l9' } }))
+      .install();
+    await paste();
+    await screen.findByRole('link', { name: '打开已有台账' });
+    expect(screen.getByText(groupQuestion.message)).toBeTruthy();
+    expect(screen.queryByRole('group', { name: '建议的答案' })).toBeNull();
+    expect(screen.queryByText(/还有 \d+ 个问题/)).toBeNull();
   });
 });
 

@@ -34,10 +34,8 @@ export function Reading({ paper, into, onAgain }: ReadingProps) {
   const { error } = reading;
   if (error instanceof ApiProblem && asksBack.has(error.problem.code))
     return <YearChoice problem={error.problem} onDecide={decide} onAgain={onAgain} />;
-  if (error !== null) {
-    const back = (): void => (lastGood.current === null ? onAgain() : setDecisions(lastGood.current));
-    return <Failed error={error} onRetry={back} />;
-  }
+  if (error !== null)
+    return <Refused error={error} lastGood={lastGood.current} onBack={setDecisions} onAgain={onAgain} />;
   if (reading.read === undefined) return <Arriving sent={reading.sent} />;
   return (
     <ImportDesk
@@ -74,6 +72,26 @@ function useLastGood(decisions: LedgerDecisionsInput, isGood: boolean) {
     if (isGood) last.current = decisions;
   }, [decisions, isGood]);
   return last;
+}
+
+interface RefusedProps {
+  error: unknown;
+  /** Null where the paper could not be read at all. */
+  lastGood: LedgerDecisionsInput | null;
+  onBack: (decisions: LedgerDecisionsInput) => void;
+  onAgain: () => void;
+}
+
+/** A paper that cannot be read, or not with the last choice; reading it again as it is would end alike. */
+function Refused({ error, lastGood, onBack, onAgain }: RefusedProps) {
+  const { t } = useTranslation();
+  const words = {
+    title: t('intake.refused.title'),
+    onward: t(lastGood === null ? 'ledgers.importPage.again' : 'intake.refused.back'),
+  };
+  const isRefusal = error instanceof ApiProblem;
+  const onward = (): void => (lastGood === null ? onAgain() : onBack(lastGood));
+  return <Failed error={error} onRetry={onward} words={isRefusal ? words : undefined} />;
 }
 
 /** The file on its way, then its reading; the second takes as long as the paper is. */

@@ -35,7 +35,7 @@ export const ledgers: Translated<typeof zhLedgers> = {
       rows: 'rows: {{count}}',
       assignments: 'assignments: {{count}}',
     },
-    understood: '{{count}} rows understood',
+    understood: 'rows understood: {{count}}',
     undecided: '{{count}} rows to decide',
     noYear: 'The title names no year; please choose one',
     known: 'This paper has been imported before; importing it again changes nothing.',
@@ -45,7 +45,7 @@ export const ledgers: Translated<typeof zhLedgers> = {
     pastText:
       'Please choose: keep its dates (what is long overdue is said once, without a flood of reminders), or take it as another year’s (all dates move, every move is shown).',
     keepDates: 'Keep its dates',
-    forYear: 'Take it as {{year}}’s',
+    forYear: 'For {{year}}',
     otherYear: 'Take it as the ledger of',
     inherit: 'A blank deadline inside an item takes that of the row above',
     coordinatingUnit: 'Coordinating office',

@@ -65,7 +65,9 @@ function Members({ text, onAnswer }: { text: string; onAnswer: (answer: LedgerAn
         disabled={units.length === 0}
         onClick={() => onAnswer({ kind: 'members', text, units })}
       >
-        {t('intake.question.takeMembers', { count: units.length })}
+        {units.length === 0
+          ? t('intake.question.chooseMembers')
+          : t('intake.question.takeMembers', { count: units.length })}
       </Button>
     </div>
   );

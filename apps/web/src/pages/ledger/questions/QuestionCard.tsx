@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../../app/i18n/language.js';
 import { AnswerComposer } from './AnswerComposer.js';
 import { useAnswering } from './answering.js';
-import { questionKey } from './open-questions.js';
+import { questionKey, recommended } from './open-questions.js';
 
 interface QuestionCardProps {
   question: LedgerQuestion;
@@ -47,14 +47,15 @@ function Suggestions({ question, onTake }: SuggestionsProps) {
   const { t } = useTranslation();
   const { language } = useLanguage();
   const { answers = [] } = question;
+  const best = recommended(question);
   if (answers.length === 0) return null;
   return (
     <div className="question-answers" role="group" aria-label={t('intake.question.suggested')}>
-      {answers.map((suggestion, n) => (
+      {answers.map((suggestion) => (
         <Button
           key={JSON.stringify(suggestion.answer)}
           size="small"
-          type={n === 0 ? 'primary' : 'default'}
+          type={suggestion === best ? 'primary' : 'default'}
           onClick={() => onTake(suggestion)}
         >
           {language === 'zh' ? suggestion.label : suggestion.labelEn}

@@ -1,5 +1,13 @@
 import type { LedgerAnswer, LedgerQuestion } from '#contract';
-import { answersForAll, groupQuestions, neighbour, openQuestions, withAnswer } from './open-questions.js';
+import {
+  answersForAll,
+  groupQuestions,
+  neighbour,
+  nextOpen,
+  openQuestions,
+  recommended,
+  withAnswer,
+} from './open-questions.js';
 
 function blank(row: number, ...answers: LedgerAnswer[]): { row: number; questions: LedgerQuestion[] } {
   const suggested = answers.map((answer) => ({ label: answer.kind, labelEn: answer.kind, answer }));
@@ -50,6 +58,23 @@ describe('open questions', () => {
     expect(neighbour(asked, asked[1]?.key ?? null, 1)?.row).toBe(1);
     expect(neighbour(asked, asked[0]?.key ?? null, -1)?.row).toBe(2);
     expect(neighbour([], null, 1)).toBeNull();
+  });
+});
+
+describe('an answer by the keyboard', () => {
+  it('goes on to a question that it does not settle as well', () => {
+    const asked = openQuestions([unknown(1, '水利局'), unknown(2, '水利局'), unknown(3, '农业局')], []);
+    const [first, , third] = asked;
+    if (first === undefined) throw new Error('nothing is asked');
+    expect(nextOpen(asked, first, { kind: 'newUnit', text: '水利局' })).toBe(third);
+    expect(nextOpen(asked.slice(0, 2), first, { kind: 'newUnit', text: '水利局' })).toBeNull();
+  });
+
+  it('is never that a task has no end, unless somebody says so on purpose', () => {
+    const ofFirst = (row: { questions: LedgerQuestion[] }) =>
+      row.questions.map((question) => recommended(question)?.answer.kind);
+    expect(ofFirst(blank(1, { kind: 'standing', row: 1 }))).toEqual([undefined]);
+    expect(ofFirst(blank(1, { kind: 'inherit', row: 1 }, { kind: 'standing', row: 1 }))).toEqual(['inherit']);
   });
 });
 

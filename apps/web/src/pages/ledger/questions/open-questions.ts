@@ -135,6 +135,28 @@ export function neighbour(
   return asked[(here + step + asked.length) % asked.length] ?? null;
 }
 
+/** The question after one that was just answered: none that the same answer settles too; null where none is left. */
+export function nextOpen(
+  asked: readonly AskedQuestion[],
+  answered: AskedQuestion,
+  answer: LedgerAnswer,
+): AskedQuestion | null {
+  const left = asked.filter(
+    ({ key, row, question }) => key === answered.key || !isSettledBy(question, row, answer),
+  );
+  const next = neighbour(left, answered.key, 1);
+  return next?.key === answered.key ? null : next;
+}
+
+/**
+ * The answer that stands out and that enter takes. That a task has no end is never recommended: where the paper gives no
+ * day, somebody has to say so on purpose.
+ */
+export function recommended({ answers = [] }: LedgerQuestion): SuggestedAnswer | undefined {
+  const [first] = answers;
+  return first?.answer.kind === 'standing' ? undefined : first;
+}
+
 /** Answers with a new one in the place of what was said before about the same thing. */
 export function withAnswer(given: readonly LedgerAnswer[], answers: readonly LedgerAnswer[]): LedgerAnswer[] {
   const subjects = new Set(answers.map(subjectOf));

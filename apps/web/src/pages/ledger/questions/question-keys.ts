@@ -1,8 +1,8 @@
-import type { LedgerAnswer } from '#contract';
+import type { LedgerAnswer, LedgerQuestion, SuggestedAnswer } from '#contract';
 import { useEffect, useState } from 'react';
 import type { AskedQuestion } from './open-questions.js';
 import { isTypedInto } from '../../../components/list-keys.js';
-import { neighbour } from './open-questions.js';
+import { neighbour, nextOpen, recommended } from './open-questions.js';
 
 interface QuestionKeys {
   /** The question that the keyboard is at; null before the first step. */
@@ -11,7 +11,7 @@ interface QuestionKeys {
 }
 
 /**
- * n and p go to the next and the previous open question, enter takes its first suggestion, 1 to 9 another one. After an
+ * n and p go to the next and the previous open question, enter takes what it recommends, 1 to 9 any suggestion. After an
  * answer the next question is at hand. Keys on a control, in a field, or with a modifier are left alone.
  */
 export function useQuestionKeys(
@@ -34,12 +34,12 @@ export function useQuestionKeys(
         go(neighbour(asked, key, step));
         return;
       }
-      const suggestion = at?.question.answers?.[choiceOf(event.key)];
-      if (at === null || suggestion === undefined) return;
+      if (at === null) return;
+      const suggestion = suggestionOf(at.question, event.key);
+      if (suggestion === undefined) return;
       event.preventDefault();
       onAnswer([suggestion.answer]);
-      const next = neighbour(asked, key, 1);
-      go(next?.key === at.key ? null : next);
+      go(nextOpen(asked, at, suggestion.answer));
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
@@ -47,10 +47,10 @@ export function useQuestionKeys(
   return { at, goTo };
 }
 
-/** Place of the suggestion that a key takes; −1 for every other key. */
-function choiceOf(key: string): number {
-  if (key === 'Enter') return 0;
-  return /^[1-9]$/.test(key) ? Number(key) - 1 : -1;
+/** What a key takes: enter what the question recommends, a digit the suggestion at its place. */
+function suggestionOf(question: LedgerQuestion, key: string): SuggestedAnswer | undefined {
+  if (key === 'Enter') return recommended(question);
+  return /^[1-9]$/.test(key) ? question.answers?.[Number(key) - 1] : undefined;
 }
 
 /** Letters are typed into fields; enter belongs to whatever control has the focus. */

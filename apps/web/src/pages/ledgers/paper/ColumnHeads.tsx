@@ -10,7 +10,8 @@ interface ColumnHeadsProps {
   widths: number[];
   /** Width of what stands at the left of the first column, in pixels. */
   gutter: number;
-  onChange: (column: number, field: PaperField) => void;
+  /** Null where the columns are only told. */
+  onChange: ((column: number, field: PaperField) => void) | null;
 }
 
 /** Below this a guess is shown as one. */
@@ -19,7 +20,7 @@ const SURE = 0.6;
 /** A narrower column has room for the words alone. */
 const ARROW_MIN_PX = 84;
 
-/** What each column was taken for, above it, to be corrected there; a correction reads the paper again. */
+/** What each column was taken for, above it, to be corrected there where that can be; a correction reads the paper again. */
 export function ColumnHeads({ columns, widths, gutter, onChange }: ColumnHeadsProps) {
   const { t } = useTranslation();
   const options = paperFields.map((field) => ({ value: field, label: t(`intake.paper.field.${field}`) }));
@@ -29,6 +30,12 @@ export function ColumnHeads({ columns, widths, gutter, onChange }: ColumnHeadsPr
       <span />
       {widths.map((width, at) => {
         const column = columns[at] ?? null;
+        if (onChange === null)
+          return (
+            <span key={`${at} ${width}`} className="column-told">
+              {column !== null && t(`intake.paper.field.${column.field}`)}
+            </span>
+          );
         return (
           <Select
             key={`${at} ${width}`}

@@ -1,17 +1,18 @@
 import type { LedgerDecisionsInput, Paper, PaperField, PrintedTable } from '#contract';
-import type { ListyRef } from 'antd';
-import { Select } from 'antd';
-import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../../app/i18n/language.js';
-import { joining } from '../../../components/joining.js';
-import { LongList } from '../../ledger/questions/LongList.js';
 import { ColumnHeads } from './ColumnHeads.js';
-import { blockOf, blocksOf, columnWidths } from './paper-blocks.js';
-import { GUTTER_PX, PaperBlockTable } from './PaperBlockTable.js';
+import type { PaperParts } from './paper-parts.js';
+import { columnsOf, isHeadedLike, partAt, partsOf } from './paper-parts.js';
+import { GUTTER_PX } from './PaperBlockTable.js';
+import type { PaperSource } from './part-columns.js';
+import { usePartColumns } from './part-columns.js';
+import { PartTabs, TableChoice } from './PartChoice.js';
+import { Printed } from './Printed.js';
 
 interface PaperTableProps {
   paper: Paper;
+  source: PaperSource;
   decisions: LedgerDecisionsInput;
   focused: number | null;
   onRow: (row: number) => void;
@@ -19,134 +20,91 @@ interface PaperTableProps {
 }
 
 /** The paper as printed: which of its tables is the ledger, what each column holds, and its rows with their merges. */
-export function PaperTable({ paper, decisions, focused, onRow, onDecide }: PaperTableProps) {
+export function PaperTable({ paper, source, decisions, focused, onRow, onDecide }: PaperTableProps) {
   const { t } = useTranslation();
-  const { language } = useLanguage();
-  const chosen = shownTable(paper.tables, focused);
-  if (chosen === undefined) return <p className="quiet">{t('intake.paper.noTable')}</p>;
-  const setColumn = (column: number, field: PaperField): void =>
-    onDecide({ columns: { ...decisions.columns, [String(column)]: field } });
+  const parts = partsOf(paper);
+  if (parts === null) return <p className="quiet">{t('intake.paper.noTable')}</p>;
+  const shown = partAt(parts, focused);
+  const choice = { paper, parts, decisions, onDecide };
   return (
     <section className="card card-pad paper-pane" aria-label={t('intake.paper.label')}>
       <h2 className="card-title">
         {t('intake.paper.label')} <small>{t('intake.paper.hint')}</small>
       </h2>
-      {paper.tables.length > 1 && <TableChoice paper={paper} chosen={chosen.table} onDecide={onDecide} />}
+      {(paper.tables.length > 1 || decisions.table !== undefined) && <TableChoice {...choice} />}
+      <PartTabs parts={parts} shown={shown} onRow={onRow} />
+      <Part key={shown.table} {...choice} shown={shown} source={source} focused={focused} onRow={onRow} />
+      {shown.rows.length < shown.rowCount && (
+        <p className="small quiet">
+          {t('intake.paper.cutOff', { shown: shown.rows.length, count: shown.rowCount })}
+        </p>
+      )}
+      <Around paper={paper} />
+    </section>
+  );
+}
+
+interface PartProps extends PaperTableProps {
+  parts: PaperParts;
+  shown: PrintedTable;
+}
+
+/** One table with what its columns hold. Where the parts differ it is only told: a correction would reach into all of them. */
+function Part({ paper, source, decisions, focused, onRow, onDecide, parts, shown }: PartProps) {
+  const { t } = useTranslation();
+  const isFurther = !isHeadedLike(shown, parts.main);
+  const own = usePartColumns(source, decisions, isFurther ? shown.table : null);
+  const setColumn = (column: number, field: PaperField): void =>
+    onDecide({ columns: { ...decisions.columns, [String(column)]: field } });
+  return (
+    <>
+      {parts.tables.length > 1 && (
+        <p className="small quiet" role="status">
+          {t(`intake.paper.columnsOf.${wordOf(parts, own)}`)}
+        </p>
+      )}
       <Printed
-        key={chosen.table}
-        table={chosen}
+        table={shown}
         heads={(widths) => (
           <ColumnHeads
-            columns={columnsOf(paper, chosen)}
+            columns={columnsOf(isFurther ? own.columns : paper.columns, shown)}
             widths={widths}
             gutter={GUTTER_PX}
-            onChange={setColumn}
+            onChange={parts.isAlike ? setColumn : null}
           />
         )}
         focused={focused}
         onRow={onRow}
       />
-      {chosen.rows.length < chosen.rowCount && (
-        <p className="small quiet">
-          {t('intake.paper.cutOff', { shown: chosen.rows.length, count: chosen.rowCount })}
-        </p>
-      )}
-      {paper.notices.map(({ code, message, messageEn }) => (
+    </>
+  );
+}
+
+function wordOf({ isAlike }: PaperParts, own: ReturnType<typeof usePartColumns>) {
+  if (own.isPending) return 'pending';
+  if (own.isFailed) return 'unknown';
+  return isAlike ? 'alike' : 'own';
+}
+
+/** What the file has beside its table. */
+function Around({ paper: { notices, notes } }: { paper: Paper }) {
+  const { t } = useTranslation();
+  const { language } = useLanguage();
+  return (
+    <>
+      {notices.map(({ code, message, messageEn }) => (
         <p key={`${code} ${message}`} className="told small">
           {language === 'zh' ? message : messageEn}
         </p>
       ))}
-      {paper.notes.length > 0 && (
+      {notes.length > 0 && (
         <details className="small">
-          <summary>{t('intake.paper.notes', { count: paper.notes.length })}</summary>
-          {paper.notes.map((note, n) => (
+          <summary>{t('intake.paper.notes', { count: notes.length })}</summary>
+          {notes.map((note, n) => (
             <p key={`${n} ${note}`}>{note}</p>
           ))}
         </details>
       )}
-    </section>
-  );
-}
-
-/** Several tables may be read as one ledger: then the one in which the focused row stands. */
-function shownTable(tables: readonly PrintedTable[], focused: number | null): PrintedTable | undefined {
-  const chosen = tables.filter((table) => table.chosen);
-  const holding =
-    focused === null ? undefined : chosen.find(({ rows }) => rows.some(({ row }) => row === focused));
-  return holding ?? chosen[0] ?? tables[0];
-}
-
-/** What is known of each column; nothing of one that the answer does not speak of. */
-function columnsOf({ columns }: Paper, table: PrintedTable): (Paper['columns'][number] | null)[] {
-  return Array.from(
-    { length: table.columns },
-    (_, at) => columns.find(({ column }) => column === at) ?? null,
-  );
-}
-
-interface TableChoiceProps {
-  paper: Paper;
-  chosen: number;
-  onDecide: (change: LedgerDecisionsInput) => void;
-}
-
-function TableChoice({ paper, chosen, onDecide }: TableChoiceProps) {
-  const { t } = useTranslation();
-  const nameOf = ({ table, name, rowCount }: PrintedTable): string =>
-    joining(t).noted(
-      name ?? t('intake.paper.table', { number: table + 1 }),
-      t('ledgers.rowsOnly', { rows: rowCount }),
-    );
-  return (
-    <div className="field">
-      <label htmlFor="paper-which">{t('intake.paper.which')}</label>
-      <Select
-        id="paper-which"
-        value={chosen}
-        options={paper.tables.map((table) => ({ value: table.table, label: nameOf(table) }))}
-        onChange={(table: number) => onDecide({ table, columns: {} })}
-      />
-    </div>
-  );
-}
-
-interface PrintedProps {
-  table: PrintedTable;
-  heads: (widths: number[]) => React.ReactNode;
-  focused: number | null;
-  onRow: (row: number) => void;
-}
-
-function Printed({ table, heads, focused, onRow }: PrintedProps) {
-  const list = useRef<ListyRef>(null);
-  const pane = useRef<HTMLDivElement>(null);
-  const blocks = useMemo(() => blocksOf(table), [table]);
-  const widths = useMemo(() => columnWidths(table), [table]);
-  const wide = widths.reduce((sum, width) => sum + width, GUTTER_PX);
-  useEffect(() => {
-    const block = focused === null ? undefined : blockOf(blocks, focused);
-    if (block === undefined) return;
-    list.current?.scrollTo({ key: block.at, align: 'auto' });
-    const drawn = requestAnimationFrame(() =>
-      pane.current
-        ?.querySelector('.paper-focused')
-        ?.scrollIntoView?.({ block: 'nearest', inline: 'nearest' }),
-    );
-    return () => cancelAnimationFrame(drawn);
-  }, [blocks, focused]);
-  return (
-    <div className="paper-scroll" ref={pane}>
-      <div style={{ minWidth: wide }}>
-        {heads(widths)}
-        <LongList
-          ref={list}
-          items={blocks}
-          rowKey="at"
-          itemRender={(block) => (
-            <PaperBlockTable block={block} widths={widths} focused={focused} onRow={onRow} />
-          )}
-        />
-      </div>
-    </div>
+    </>
   );
 }
