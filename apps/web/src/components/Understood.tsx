@@ -2,6 +2,7 @@ import type { LedgerRow, Names, Settlement } from '#contract';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../app/office.js';
 import { joining } from './joining.js';
+import { limitText } from './limit-text.js';
 import { unitName } from './names.js';
 import { RoleText } from './RoleText.js';
 import { SettledLines } from './SettledLines.js';
@@ -30,16 +31,7 @@ export function Understood({ row, names }: { row: LedgerRow; names: Names }) {
           </li>
         ))}
       </ul>
-      <p className="num">
-        {joining(t).labelled(
-          t('ledgers.deadline'),
-          row.standing
-            ? t('ledgers.standing')
-            : row.dueDay === null
-              ? t('ledgers.undated')
-              : words.day(row.dueDay),
-        )}
-      </p>
+      <p className="num">{joining(t).labelled(t('ledgers.deadline'), limitText(row, t, words))}</p>
       <SettledLines settled={row.settled.filter((one) => stillHolds(one, row))} names={names} />
     </div>
   );

@@ -75,6 +75,12 @@ describe('a stored draft', () => {
     expect(screen.queryByText('“各街道”留待牵头单位点名')).toBeNull();
   });
 
+  it('tells the last day of a duty that goes on all year', async () => {
+    serving(supervisor, () => draftOf([rowOf(1, { standing: true, dueDay: '2026-12-31' })]));
+    renderApp('/ledgers/l9');
+    await screen.findByText('完成时限：长期常态化，至2026年12月31日（周四）');
+  });
+
   it('leaves a question open whose answer was refused, and says why', async () => {
     serving(supervisor, () => draftOf([rowOf(1, { questions: [unknownUnit('区水利局', [1])] })])).on(
       'POST /ledgers/l9/answers',

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useWords } from '../../app/office.js';
 import { joining, numbered } from '../../components/joining.js';
+import { limitText } from '../../components/limit-text.js';
 import { MarkedText } from '../../components/MarkedText.js';
 import { SettledLines } from '../../components/SettledLines.js';
 import { Understood } from '../../components/Understood.js';
@@ -50,13 +51,11 @@ export const UnderstoodRow = memo(function UnderstoodRow(props: UnderstoodRowPro
 function Parts({ row, names }: Pick<UnderstoodRowProps, 'row' | 'names'>) {
   const { t } = useTranslation();
   const words = useWords();
-  const { dueDay, standing } = row;
-  const day = standing ? t('ledgers.standing') : dueDay === null ? t('ledgers.undated') : words.day(dueDay);
   return (
     <>
       <RowParts row={row} names={names} />
       <p className="num">
-        {joining(t).labelled(t('ledgers.deadline'), day)}{' '}
+        {joining(t).labelled(t('ledgers.deadline'), limitText(row, t, words))}{' '}
         {row.deadlineText !== '' && (
           <span className="quiet small">
             <MarkedText text={row.deadlineText} marks={row.marks.deadline} />

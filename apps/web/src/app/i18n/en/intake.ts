@@ -86,7 +86,7 @@ export const intake: Translated<typeof zhIntake> = {
     role: 'Role',
     basis: 'By the words',
     unknown: 'not in the directory',
-    byColumn: 'by its column',
+    byColumn: 'by its column or label',
     quoted: '“{{words}}”',
     openGroup: 'not named yet',
     members: '{{count}} units',

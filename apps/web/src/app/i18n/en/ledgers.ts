@@ -80,6 +80,7 @@ export const ledgers: Translated<typeof zhLedgers> = {
   responsibility: 'Responsibility',
   deadline: 'Deadline',
   standing: 'standing duty',
+  standingUntil: 'standing duty, until {{day}}',
   undated: 'undecided',
   view: {
     meta: '{{year}} · {{unit}}',

@@ -80,7 +80,7 @@ export const intake = {
     role: '角色',
     basis: '依据',
     unknown: '名录里没有',
-    byColumn: '由列名确定',
+    byColumn: '由栏名或标签确定',
     quoted: '“{{words}}”',
     openGroup: '未点名',
     members: '{{count}} 个单位',

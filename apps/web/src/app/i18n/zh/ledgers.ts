@@ -78,6 +78,7 @@ export const ledgers = {
   responsibility: '责任分工',
   deadline: '完成时限',
   standing: '长期常态化',
+  standingUntil: '长期常态化，至{{day}}',
   undated: '未定',
   view: {
     meta: '{{year}} 年 · {{unit}}',
