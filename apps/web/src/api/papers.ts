@@ -49,6 +49,7 @@ async function post<S extends z.ZodType>(
 ): Promise<z.output<S>> {
   const { paper, onSent, signal } = wanted;
   const told = onSent !== undefined && paper.size >= SHOWN_FROM_BYTES;
+  if (told) onSent(0);
   const client = told ? new ApiClient(connection, sendTold(onSent)) : api;
   const options = { body: formOf(wanted, revision), ...(signal === undefined ? {} : { signal }) };
   return (await client.ask('POST', path, schema, options)).data;

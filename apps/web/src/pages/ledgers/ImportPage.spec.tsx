@@ -63,6 +63,15 @@ describe('the import of a ledger', () => {
     await waitFor(() => expect(router.state.location.pathname).toBe('/ledgers/l9'));
   });
 
+  it('says of a small paper that it is being read, not that nothing of it was sent yet', async () => {
+    answering()
+      .on('POST /ledgers/preview', () => new Promise(() => {}))
+      .install();
+    await paste();
+    await screen.findByText(/正在读取/);
+    expect(screen.queryByText(/正在上传/)).toBeNull();
+  });
+
   it('says why a paper is refused, and lets one choose another', async () => {
     answering()
       .on('POST /ledgers/preview', () => {

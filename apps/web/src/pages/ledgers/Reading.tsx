@@ -94,10 +94,10 @@ function Refused({ error, lastGood, onBack, onAgain }: RefusedProps) {
   return <Failed error={error} onRetry={onward} words={isRefusal ? words : undefined} />;
 }
 
-/** The file on its way, then its reading; the second takes as long as the paper is. */
+/** The file on its way, then its reading, which takes as long as the paper is. A small file is there at once: null. */
 function Arriving({ sent }: { sent: number | null }) {
   const { t } = useTranslation();
-  const percent = sent === null ? 0 : Math.round(sent * 100);
+  const percent = Math.round((sent ?? 1) * 100);
   return (
     <>
       <section className="card card-pad" role="status">
