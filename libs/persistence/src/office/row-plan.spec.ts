@@ -65,6 +65,7 @@ describe('planning a row from its paper', () => {
   it.each([
     ['separately, under a lead', [unit('甲局', 'lead'), group('各相关单位', 'responsible', 'separately')]],
     ['in a row without a lead', [group('各相关单位', 'responsible', 'by-duty')]],
+    ['as support where nobody leads', [unit('甲局', 'responsible'), group('各相关单位', 'support')]],
   ])('keeps a row back whose open group answers for itself: %s (D2)', (_, shares) => {
     const plan = planRow(row(shares), meaningOf, nothing);
     expect(plan.open.map((point) => point.code)).toEqual(['group.unresolved']);

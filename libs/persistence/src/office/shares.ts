@@ -90,7 +90,7 @@ export function decidedShares(shares: readonly AnsweredShare[]): AssignedShares 
 
 /** D2: a group that answers for itself, or that no lead could nominate for, cannot wait for its members. */
 function mustResolve(share: PaperShare, hasLead: boolean): boolean {
-  return share.mode === 'separately' || (share.role !== 'support' && !hasLead);
+  return share.mode === 'separately' || !hasLead;
 }
 
 function leftOut({ unitText }: PaperShare): Reading {
