@@ -50,6 +50,7 @@ const node = {
 
 export default {
   maxWorkers: 2,
+  testSequencer: path.join(root, 'test/long-first.cjs'),
   testTimeout: 60_000,
   projects: [
     // Pure code: no process, no port.

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { Client, Connection, WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
 import { NativeConnection, type Worker } from '@temporalio/worker';
@@ -11,6 +12,7 @@ import {
   commandUpdate,
   namespace as productNamespace,
   replicaQuery,
+  REPEAT_AFTER_MS,
   shouldRepeat,
   taskStart,
   taskWorkflowId,
@@ -148,7 +150,8 @@ export class Rig {
       try {
         return await this.client.withDeadline(end, () => this.updateOrStart(taskId, update));
       } catch (error) {
-        if (!shouldRepeat(error) || Date.now() >= end) throw error;
+        if (!shouldRepeat(error) || Date.now() + REPEAT_AFTER_MS >= end) throw error;
+        await setTimeout(REPEAT_AFTER_MS);
       }
     }
   }

@@ -48,6 +48,13 @@ export type {
   RecoverReport,
 } from './recover.messages.js';
 export { recoverStart } from './recover.messages.js';
-export { failureCode, refusalFailure, refusalOf, shouldRepeat } from './refusal-failure.js';
+export {
+  REPEAT_AFTER_MS,
+  failureCode,
+  refusalFailure,
+  refusalOf,
+  shouldRepeat,
+  wasNotTaken,
+} from './refusal-failure.js';
 export { ANSWER_BYTES_MAX, COMMAND_BYTES_MAX, COMMAND_ID_MAX, bounded } from './payload-bounds.js';
 export { inParallel } from './in-parallel.js';

@@ -1,6 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Refusal } from '#domain';
-import { failureCode, refusalFailure, refusalOf, shouldRepeat } from './refusal-failure.js';
+import { failureCode, refusalFailure, refusalOf, shouldRepeat, wasNotTaken } from './refusal-failure.js';
 
 const refusal: Refusal = { code: 'round.stale', command: 'approve', data: { round: 2 } };
 
@@ -47,6 +47,9 @@ describe('an update that the engine gave up', () => {
 
   it('is worth sending again, other failures are not', () => {
     const givenUp = 'Unable to perform workflow execution update due to unexpected workflow task failure.';
+    const notTaken = 'Unable to perform workflow execution update due to Workflow Task in failed state.';
+    expect(shouldRepeat(status(9, notTaken))).toBe(true);
+    expect([wasNotTaken(status(9, notTaken)), wasNotTaken(status(9, givenUp))]).toEqual([true, false]);
     expect(shouldRepeat(status(9, givenUp))).toBe(true);
     expect(shouldRepeat(status(9, 'limit on number of total updates has been reached'))).toBe(false);
     expect(shouldRepeat(status(5, 'workflow not found'))).toBe(false);

@@ -39,14 +39,31 @@ export function failureCode(error: unknown): string | null {
 /** gRPC status FAILED_PRECONDITION. */
 const FAILED_PRECONDITION = 9;
 
+/** The engine gave up an update with the workflow task that it travelled in; it may have been committed or not. */
+const GIVEN_UP = /unexpected workflow task failure/;
+/** The engine takes no update while a workflow task was begun three times in vain, e.g. by workers that were killed. */
+const NOT_TAKEN = /Workflow Task in failed state/;
+
 /**
- * Whether a command should simply be sent again under its key: its workflow task had to be begun anew, for example
- * because a timer fired while a new run was being started, and the engine gave up the update with it (seen on 1.32.1).
+ * Whether a command should simply be sent again under its key, after a moment: its workflow task had to be begun anew,
+ * for example because a timer fired while a new run was being started, or because a worker died (both seen on 1.32.1).
  * The command may have been committed or not; the same key answers either way.
  */
 export function shouldRepeat(error: unknown): boolean {
+  return failedPrecondition(error, GIVEN_UP) || wasNotTaken(error);
+}
+
+/** Whether the engine did not even begin with the command, and will not until a workflow task succeeds. */
+export function wasNotTaken(error: unknown): boolean {
+  return failedPrecondition(error, NOT_TAKEN);
+}
+
+/** Pause before a command is sent again when `shouldRepeat` says so. */
+export const REPEAT_AFTER_MS = 200;
+
+function failedPrecondition(error: unknown, why: RegExp): boolean {
   for (const { code, message } of chain(error))
-    if (code === FAILED_PRECONDITION && /unexpected workflow task failure/.test(message ?? '')) return true;
+    if (code === FAILED_PRECONDITION && why.test(message ?? '')) return true;
   return false;
 }
 

@@ -1,5 +1,5 @@
 import type { Refusal } from '#domain';
-import { failureCode, refusalOf, shouldRepeat } from '#temporal';
+import { failureCode, refusalOf, shouldRepeat, wasNotTaken } from '#temporal';
 
 /** What an error of the engine's client says about the command that was sent. */
 export type EngineFault =
@@ -31,6 +31,7 @@ const cutShort: ReadonlySet<string> = new Set(['AcceptedUpdateCompletedWorkflow'
 export function engineFault(error: unknown): EngineFault | null {
   const refusal = refusalOf(error);
   if (refusal !== null) return { kind: 'refused', refusal };
+  if (wasNotTaken(error)) return { kind: 'busy' };
   if (shouldRepeat(error)) return { kind: 'unsettled' };
   switch ((error as { name?: unknown } | null)?.name) {
     case 'WorkflowNotFoundError':

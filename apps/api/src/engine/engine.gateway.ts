@@ -7,11 +7,13 @@ import {
   defaultGrpcRetryOptions,
   makeGrpcRetryInterceptor,
 } from '@temporalio/client';
+import { setTimeout } from 'node:timers/promises';
 import { tsToMs } from '@temporalio/common/lib/time.js';
 import type { CommandCall, CommandReply, IssueRef, TaskRef } from '#temporal';
 import {
   commandUpdate,
   issueStart,
+  REPEAT_AFTER_MS,
   shouldRepeat,
   syncSignal,
   taskStart,
@@ -58,7 +60,8 @@ export class EngineGateway implements OnApplicationShutdown {
       try {
         return await this.client.withDeadline(deadline, () => this.updateOrStart(where, call));
       } catch (error) {
-        if (!shouldRepeat(error) || Date.now() >= deadline) throw error;
+        if (!shouldRepeat(error) || Date.now() + REPEAT_AFTER_MS >= deadline) throw error;
+        await setTimeout(REPEAT_AFTER_MS);
       }
     }
   }

@@ -27,7 +27,8 @@ const perMinute = {
   /** A whole office may sit behind one address; failures are locked out by login as well. */
   signIn: 300,
   upload: 120,
-  ledgerImport: 30,
+  /** A paper is read anew with every answer that changes how it is read. */
+  ledgerPaper: 120,
 } as const;
 const A_MINUTE_MS = 60_000;
 

@@ -18,7 +18,7 @@ export function TakesPaper({ parts = {}, plainText = false }: PaperForm = {}): M
   const texts = Object.entries({ decisions: 'JSON, see LedgerDecisions', ...parts });
   return applyDecorators(
     AllowRoles('supervisor', 'administrator'),
-    Rate('ledgerImport'),
+    Rate('ledgerPaper'),
     UseInterceptors(FileInterceptor('file', filePart(LEDGER_BYTES_MAX))),
     ApiConsumes('multipart/form-data', ...(plainText ? ['text/plain'] : [])),
     ApiBody({
