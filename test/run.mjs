@@ -110,10 +110,15 @@ function readReport(file) {
   }
 }
 
-/** Checks and pure tests, one after the other. */
+/** What needs no process of its own: the checks and the pure tests side by side, each one after the other. */
 async function pure() {
-  if (wanted('checks')) for (const check of checks) await runCheck(check);
-  for (const suite of pureSuites) if (wanted(suite)) await runSuite(suite, true);
+  const check = async () => {
+    if (wanted('checks')) for (const one of checks) await runCheck(one);
+  };
+  const test = async () => {
+    for (const suite of pureSuites) if (wanted(suite)) await runSuite(suite, true);
+  };
+  await Promise.all([check(), test()]);
 }
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
