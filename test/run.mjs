@@ -110,15 +110,10 @@ function readReport(file) {
   }
 }
 
-/** What needs no process of its own: the checks and the pure tests side by side, each one after the other. */
+/** Checks and pure tests, one after the other. */
 async function pure() {
-  const check = async () => {
-    if (wanted('checks')) for (const one of checks) await runCheck(one);
-  };
-  const test = async () => {
-    for (const suite of pureSuites) if (wanted(suite)) await runSuite(suite, true);
-  };
-  await Promise.all([check(), test()]);
+  if (wanted('checks')) for (const check of checks) await runCheck(check);
+  for (const suite of pureSuites) if (wanted(suite)) await runSuite(suite, true);
 }
 
 const totals = { passed: 0, failed: 0, skipped: 0 };
