@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+
 /** How long after a person's command bulk work keeps out of the way: about the pause between two clicks. */
 const PEOPLE_ABOUT_MS = 1_500;
 /** Longest rest after a piece of bulk work; a piece that took longer was itself held up by others. */
@@ -15,8 +17,7 @@ export class RightOfWay {
   /** `now`: milliseconds of a clock that never goes back. `rest`: waits so many. */
   constructor(
     private readonly now: () => number = () => performance.now(),
-    private readonly rest: (ms: number) => Promise<void> = (ms) =>
-      new Promise((resolve) => setTimeout(resolve, ms)),
+    private readonly rest: (ms: number) => Promise<void> = (ms) => setTimeout(ms),
   ) {}
 
   /** Somebody's command is here. */

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { Inject, Injectable } from '@nestjs/common';
 import {
@@ -7,13 +8,12 @@ import {
   defaultGrpcRetryOptions,
   makeGrpcRetryInterceptor,
 } from '@temporalio/client';
-import { setTimeout } from 'node:timers/promises';
 import { tsToMs } from '@temporalio/common/lib/time.js';
 import type { CommandCall, CommandReply, IssueRef, TaskRef } from '#temporal';
 import {
+  REPEAT_AFTER_MS,
   commandUpdate,
   issueStart,
-  REPEAT_AFTER_MS,
   shouldRepeat,
   syncSignal,
   taskStart,

@@ -124,11 +124,11 @@ export function recordAccepted(tx: Tx, change: Change): Buffer {
   const links = link(change);
   const head = headOf(change, links);
   if (change.before === null) writeFirst(tx, [change], [links]);
-  else writeNext(tx, change, links);
+  else writeNext(tx, change, links, head);
   return Buffer.from(head, 'hex');
 }
 
-function writeNext(tx: Tx, change: Change, links: Link[]): void {
+function writeNext(tx: Tx, change: Change, links: Link[], head: string): void {
   const { ask, after } = change;
   const { by, kind } = ask.command;
   tx.write(next, [
@@ -143,7 +143,7 @@ function writeNext(tx: Tx, change: Change, links: Link[]): void {
     change.at,
     by.person,
     by.unit,
-    headOf(change, links),
+    head,
     JSON.stringify(after),
     ...Object.values(taskRow(after)),
     announcement(tx, change),
