@@ -1,12 +1,12 @@
 /** Task cards: a small table for each task, its labels at the left of what they say. */
-import type { Grid, GridCell, GridRow } from '../readers/grid.js';
+import type { Grid, GridRow } from '../readers/grid.js';
 import type { Paper } from '../readers/paper.js';
+import { labelsOf, rowsOfCards, type CardFields } from '../readers/rows-of-cards.js';
 import { headerKind, type HeaderKind } from './header-kind.js';
 
 interface Card {
   grid: Grid;
-  /** Labels in their order, with their words. */
-  fields: Map<string, string>;
+  fields: CardFields;
 }
 
 const labelLengthMax = 12;
@@ -17,25 +17,19 @@ export function cardsAsTable({ tables, format }: Paper): Grid | null {
   const cards = tables.flatMap((grid) => cardOf(grid) ?? []);
   const [first] = cards;
   if (first === undefined) return null;
-  const labels = [...new Set(cards.flatMap(({ fields }) => [...fields.keys()]))];
-  const rowOf = ({ rows }: Grid, texts: readonly string[]): GridRow => ({
-    cells: texts.map((text): GridCell => ({ text, merge: 'none' })),
-    source: rows[0]?.source ?? { table: 1, row: 1 },
-    printedCells: labels.length,
-  });
+  const sourceOf = ({ rows }: Grid): GridRow['source'] => rows[0]?.source ?? { table: 1, row: 1 };
+  const labels = labelsOf(cards);
+  const rows = rowsOfCards(
+    labels,
+    cards.map(({ grid, fields }) => ({ fields, source: sourceOf(grid) })),
+    sourceOf(first.grid),
+    () => 'none',
+  );
   return {
     format,
     columns: labels.length,
     before: first.grid.before,
-    rows: [
-      rowOf(first.grid, labels),
-      ...cards.map(({ grid, fields }) =>
-        rowOf(
-          grid,
-          labels.map((label) => fields.get(label) ?? ''),
-        ),
-      ),
-    ],
+    rows,
     after: cards.at(-1)?.grid.after ?? [],
   };
 }

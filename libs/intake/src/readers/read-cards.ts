@@ -1,9 +1,10 @@
 /** 任务：…⏎牵头单位：…⏎完成时限：…: tasks as cards of labelled lines, one card under the other. Source: LEDGER section 3. */
 import { matchAt } from '../grammar/text-scan.js';
-import type { Grid, GridRow } from './grid.js';
+import type { Grid } from './grid.js';
 import type { PaperLimits } from './paper.js';
 import { labelStartsAt } from './paragraph-headings.js';
 import { refuseNow } from './refusals.js';
+import { labelsOf, rowsOfCards } from './rows-of-cards.js';
 
 const labelled = /([^\s:：，,。；;、（()）\d][^:：，,。；;、]{0,11})[:：]\s*/y;
 const taskLabel =
@@ -25,30 +26,22 @@ export function readCards(text: string, { rowsMax, columnsMax }: PaperLimits): G
   const opening = labelOf(lines[first] ?? '')?.label;
   if (opening === undefined) return null;
   const cards = cardsOf(lines, first, opening);
-  const labels = [...new Set(cards.flatMap(({ fields }) => [...fields.keys()]))];
+  const labels = labelsOf(cards);
   const isCards = cards.every(({ fields }) =>
     [...fields.keys()].some((label) => labelStartsAt(`${label}：`, 0)),
   );
   if (!isCards || labels.length > columnsMax) return null;
   if (cards.length > rowsMax) refuseNow('ledger.too_many_rows', { rows: cards.length, rowsMax });
-  const rowOf = (texts: readonly string[], source: [number, number]): GridRow => ({
-    cells: texts.map((words) => ({ text: words, merge: words === '' ? 'none' : 'start' })),
-    source: { lines: source },
-    printedCells: labels.length,
-  });
   return {
     format: 'txt',
     columns: labels.length,
     before: lines.slice(0, first).filter((line) => line !== ''),
-    rows: [
-      rowOf(labels, [first + 1, first + 1]),
-      ...cards.map(({ fields, lines: own }) =>
-        rowOf(
-          labels.map((label) => fields.get(label) ?? ''),
-          own,
-        ),
-      ),
-    ],
+    rows: rowsOfCards(
+      labels,
+      cards.map(({ fields, lines: own }) => ({ fields, source: { lines: own } })),
+      { lines: [first + 1, first + 1] },
+      (words) => (words === '' ? 'none' : 'start'),
+    ),
     after: [],
   };
 }
