@@ -1,9 +1,30 @@
+domain count_int as integer CHECK ((VALUE >= 0))
+domain delivery_channel as text CHECK ((VALUE = ANY (ARRAY['inApp'::text, 'email'::text, 'webhook'::text])))
+domain delivery_status as text CHECK ((VALUE = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'read'::text])))
 domain epoch_ms as bigint CHECK (((VALUE >= 0) AND (VALUE <= '253402300799999'::bigint)))
+domain error_text as text CHECK ((length(VALUE) <= 2000))
+domain event_json as jsonb CHECK ((pg_column_size(VALUE) <= 1000000))
+domain file_name_text as text CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 255)))
+domain file_size as integer CHECK (((VALUE >= 0) AND (VALUE <= 26214400)))
 domain id_text as text CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 200)))
+domain kind_text as text CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 60)))
 domain long_text as text CHECK ((length(VALUE) <= 20000))
+domain media_type_text as text CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 200)))
 domain name_text as text CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 500)))
+domain notice_json as jsonb CHECK ((pg_column_size(VALUE) <= 100000))
+domain ordinal_int as integer CHECK ((VALUE > 0))
+domain ordinal_smallint as smallint CHECK ((VALUE > 0))
+domain receiver_text as text CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 250)))
+domain refusal_json as jsonb CHECK ((pg_column_size(VALUE) <= 50000))
 domain sha256_bytes as bytea CHECK ((octet_length(VALUE) = 32))
 domain sha256_hex as text CHECK ((VALUE ~ '^[0-9a-f]{64}$'::text))
+domain state_json as json CHECK ((pg_column_size(VALUE) <= 4000000))
+domain subject_text as text CHECK ((length(VALUE) <= 500))
+domain task_status as text CHECK ((VALUE = ANY (ARRAY['issued'::text, 'inProgress'::text, 'inReview'::text, 'inRework'::text, 'suspended'::text, 'completed'::text, 'completedLate'::text, 'cancelled'::text])))
+domain tenant_name as text CHECK (((length(VALUE) >= 1) AND (length(VALUE) <= 60)))
+domain track_role as text CHECK ((VALUE = ANY (ARRAY['lead'::text, 'jointLead'::text, 'responsible'::text, 'support'::text, 'reviewer'::text])))
+domain track_status as text CHECK ((VALUE = ANY (ARRAY['awaitingReceipt'::text, 'contested'::text, 'working'::text, 'submitted'::text, 'returned'::text, 'accepted'::text, 'withdrawn'::text])))
+domain words_json as jsonb CHECK ((pg_column_size(VALUE) <= 20000))
 
 CREATE OR REPLACE FUNCTION public.refuse_change()
  RETURNS trigger
@@ -57,48 +78,42 @@ table calendar_year
   grant delete, insert, maintain, references, select, trigger, truncate, update to taizhang_migrator
 
 table content
-  tenant_id text not null default current_setting('app.tenant_id'::text)
+  tenant_id tenant_name not null default current_setting('app.tenant_id'::text)
   sha256 sha256_hex not null
-  size integer not null
-  media_type text not null
+  size file_size not null
+  media_type media_type_text not null
   bytes bytea not null
   stored_at epoch_ms not null
-  content_check CHECK ((octet_length(bytes) = size))
-  content_media_type_check CHECK (((length(media_type) >= 1) AND (length(media_type) <= 200)))
-  content_size_check CHECK (((size >= 0) AND (size <= 26214400)))
-  content_tenant_id_check CHECK (((length(tenant_id) >= 1) AND (length(tenant_id) <= 60)))
+  content_check CHECK ((octet_length(bytes) = (size)::integer))
   content_pkey PRIMARY KEY (tenant_id, sha256)
   row security true, forced true
-  policy tenant_isolation * using (tenant_id = current_setting('app.tenant_id'::text, true)) check (tenant_id = current_setting('app.tenant_id'::text, true))
+  policy tenant_isolation * using ((tenant_id)::text = current_setting('app.tenant_id'::text, true)) check ((tenant_id)::text = current_setting('app.tenant_id'::text, true))
   grant insert, select to taizhang_app
   grant delete, insert, maintain, references, select, trigger, truncate, update to taizhang_migrator
 
 table content_upload
-  tenant_id text not null default current_setting('app.tenant_id'::text)
+  tenant_id tenant_name not null default current_setting('app.tenant_id'::text)
   sha256 sha256_hex not null
   by_person id_text not null
-  file_name text
+  file_name file_name_text
   at epoch_ms not null
-  content_upload_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 255)))
-  content_upload_tenant_id_check CHECK (((length(tenant_id) >= 1) AND (length(tenant_id) <= 60)))
   content_upload_tenant_id_sha256_fkey FOREIGN KEY (tenant_id, sha256) REFERENCES content(tenant_id, sha256)
   content_upload_pkey PRIMARY KEY (tenant_id, sha256, by_person)
   row security true, forced true
-  policy tenant_isolation * using (tenant_id = current_setting('app.tenant_id'::text, true)) check (tenant_id = current_setting('app.tenant_id'::text, true))
+  policy tenant_isolation * using ((tenant_id)::text = current_setting('app.tenant_id'::text, true)) check ((tenant_id)::text = current_setting('app.tenant_id'::text, true))
   grant insert, select to taizhang_app
   grant delete, insert, maintain, references, select, trigger, truncate, update to taizhang_migrator
 
 table content_use
-  tenant_id text not null default current_setting('app.tenant_id'::text)
+  tenant_id tenant_name not null default current_setting('app.tenant_id'::text)
   task_id id_text not null
   seq integer not null
   sha256 sha256_hex not null
-  content_use_tenant_id_check CHECK (((length(tenant_id) >= 1) AND (length(tenant_id) <= 60)))
   content_use_is_stored FOREIGN KEY (tenant_id, sha256) REFERENCES content(tenant_id, sha256)
   content_use_pkey PRIMARY KEY (tenant_id, task_id, seq, sha256)
   CREATE INDEX content_use_by_content ON content_use USING btree (tenant_id, sha256, task_id)
   row security true, forced true
-  policy tenant_isolation * using (tenant_id = current_setting('app.tenant_id'::text, true)) check (tenant_id = current_setting('app.tenant_id'::text, true))
+  policy tenant_isolation * using ((tenant_id)::text = current_setting('app.tenant_id'::text, true)) check ((tenant_id)::text = current_setting('app.tenant_id'::text, true))
   CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.content_use FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
   grant insert, select to taizhang_app
   grant delete, insert, maintain, references, select, trigger, truncate, update to taizhang_migrator
@@ -407,51 +422,41 @@ table login_failure
   grant delete, insert, maintain, references, select, trigger, truncate, update to taizhang_migrator
 
 table notice
-  tenant_id text not null default current_setting('app.tenant_id'::text)
-  id text not null
+  tenant_id tenant_name not null default current_setting('app.tenant_id'::text)
+  id receiver_text not null
   task_id id_text not null
   seq integer not null
-  template text not null
+  template kind_text not null
   track_id id_text
   urgent boolean not null
-  addresses jsonb not null
-  data jsonb not null
+  addresses notice_json not null
+  data words_json not null
   at epoch_ms not null
-  notice_addresses_check CHECK ((octet_length((addresses)::text) <= 100000))
-  notice_data_check CHECK ((octet_length((data)::text) <= 20000))
-  notice_id_check CHECK (((length(id) >= 1) AND (length(id) <= 250)))
-  notice_template_check CHECK (((length(template) >= 1) AND (length(template) <= 60)))
-  notice_tenant_id_check CHECK (((length(tenant_id) >= 1) AND (length(tenant_id) <= 60)))
   notice_pkey PRIMARY KEY (tenant_id, id)
   CREATE INDEX notice_by_task ON notice USING btree (tenant_id, task_id, seq)
   row security true, forced true
-  policy tenant_isolation * using (tenant_id = current_setting('app.tenant_id'::text, true)) check (tenant_id = current_setting('app.tenant_id'::text, true))
+  policy tenant_isolation * using ((tenant_id)::text = current_setting('app.tenant_id'::text, true)) check ((tenant_id)::text = current_setting('app.tenant_id'::text, true))
   grant delete, insert, select, update to taizhang_app
   grant delete, insert, maintain, references, select, trigger, truncate, update to taizhang_migrator
 
 table notice_delivery
-  tenant_id text not null default current_setting('app.tenant_id'::text)
+  tenant_id tenant_name not null default current_setting('app.tenant_id'::text)
   notice_id text not null
   person_id id_text not null
-  channel text not null
-  status text not null
-  attempts integer not null default 0
-  error text
+  channel delivery_channel not null
+  status delivery_status not null
+  attempts count_int not null default 0
+  error error_text
   queued_at epoch_ms not null
   sent_at epoch_ms
   read_at epoch_ms
-  notice_delivery_attempts_check CHECK ((attempts >= 0))
-  notice_delivery_channel_check CHECK ((channel = ANY (ARRAY['inApp'::text, 'email'::text, 'webhook'::text])))
-  notice_delivery_error_check CHECK ((length(error) <= 2000))
-  notice_delivery_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'failed'::text, 'read'::text])))
-  notice_delivery_tenant_id_check CHECK (((length(tenant_id) >= 1) AND (length(tenant_id) <= 60)))
   notice_delivery_tenant_id_notice_id_fkey FOREIGN KEY (tenant_id, notice_id) REFERENCES notice(tenant_id, id)
   notice_delivery_pkey PRIMARY KEY (tenant_id, notice_id, person_id, channel)
-  CREATE INDEX notice_inbox ON notice_delivery USING btree (tenant_id, person_id, queued_at DESC, notice_id DESC) WHERE (channel = 'inApp'::text)
-  CREATE INDEX notice_not_delivered ON notice_delivery USING btree (tenant_id, status, queued_at, notice_id) WHERE (status = ANY (ARRAY['queued'::text, 'failed'::text]))
-  CREATE INDEX notice_unread ON notice_delivery USING btree (tenant_id, person_id) WHERE ((channel = 'inApp'::text) AND (status = 'sent'::text))
+  CREATE INDEX notice_inbox ON notice_delivery USING btree (tenant_id, person_id, queued_at DESC, notice_id DESC) WHERE ((channel)::text = 'inApp'::text)
+  CREATE INDEX notice_not_delivered ON notice_delivery USING btree (tenant_id, status, queued_at, notice_id) WHERE ((status)::text = ANY (ARRAY['queued'::text, 'failed'::text]))
+  CREATE INDEX notice_unread ON notice_delivery USING btree (tenant_id, person_id) WHERE (((channel)::text = 'inApp'::text) AND ((status)::text = 'sent'::text))
   row security true, forced true
-  policy tenant_isolation * using (tenant_id = current_setting('app.tenant_id'::text, true)) check (tenant_id = current_setting('app.tenant_id'::text, true))
+  policy tenant_isolation * using ((tenant_id)::text = current_setting('app.tenant_id'::text, true)) check ((tenant_id)::text = current_setting('app.tenant_id'::text, true))
   grant delete, insert, select, update to taizhang_app
   grant delete, insert, maintain, references, select, trigger, truncate, update to taizhang_migrator
 
@@ -526,14 +531,14 @@ table setting
   grant delete, insert, maintain, references, select, trigger, truncate, update to taizhang_migrator
 
 table task
-  tenant_id text not null default current_setting('app.tenant_id'::text)
+  tenant_id tenant_name not null default current_setting('app.tenant_id'::text)
   id id_text not null
   ledger_id id_text not null
   row_no integer not null
-  seq integer not null
+  seq ordinal_int not null
   head_hash sha256_bytes not null
-  state jsonb not null
-  status text not null
+  state state_json not null
+  status task_status not null
   standing boolean not null
   due_day date
   coordinating_unit id_text not null
@@ -545,11 +550,7 @@ table task
   blue_from epoch_ms
   yellow_from epoch_ms
   red_from epoch_ms
-  amended_text sha256_hex generated ((state -> 'revision'::text) ->> 'text'::text)
-  task_seq_check CHECK ((seq > 0))
-  task_state_check CHECK ((pg_column_size(state) <= 4000000))
-  task_status_check CHECK ((status = ANY (ARRAY['issued'::text, 'inProgress'::text, 'inReview'::text, 'inRework'::text, 'suspended'::text, 'completed'::text, 'completedLate'::text, 'cancelled'::text])))
-  task_tenant_id_check CHECK (((length(tenant_id) >= 1) AND (length(tenant_id) <= 60)))
+  amended_text sha256_hex
   task_pkey PRIMARY KEY (tenant_id, id)
   CREATE INDEX task_by_end ON task USING btree (tenant_id, closed_at, id) WHERE (closed_at IS NOT NULL)
   CREATE INDEX task_closed ON task USING btree (tenant_id, ledger_id, status) WHERE (closed_at IS NOT NULL)
@@ -557,69 +558,59 @@ table task
   CREATE INDEX task_to_wake ON task USING btree (tenant_id, wake_at, id) WHERE ((closed_at IS NULL) AND (wake_at IS NOT NULL))
   CREATE UNIQUE INDEX task_by_row ON task USING btree (tenant_id, ledger_id, row_no)
   row security true, forced true
-  policy tenant_isolation * using (tenant_id = current_setting('app.tenant_id'::text, true)) check (tenant_id = current_setting('app.tenant_id'::text, true))
+  policy tenant_isolation * using ((tenant_id)::text = current_setting('app.tenant_id'::text, true)) check ((tenant_id)::text = current_setting('app.tenant_id'::text, true))
   grant insert, select, update to taizhang_app
   grant delete, insert, maintain, references, select, trigger, truncate, update to taizhang_migrator
 
 table task_command
-  tenant_id text not null default current_setting('app.tenant_id'::text)
+  tenant_id tenant_name not null default current_setting('app.tenant_id'::text)
   task_id id_text not null
   command_id id_text not null
-  kind text not null
+  kind kind_text not null
   body_hash sha256_bytes not null
   accepted boolean not null
-  refusal jsonb
-  seq integer not null
-  events integer not null
+  refusal refusal_json
+  seq count_int not null
+  events count_int not null
   at epoch_ms not null
   by_person id_text not null
   by_unit id_text not null
-  task_command_check CHECK (((accepted = (refusal IS NULL)) AND (accepted OR (events = 0))))
-  task_command_events_check CHECK ((events >= 0))
-  task_command_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 60)))
-  task_command_refusal_check CHECK ((pg_column_size(refusal) <= 50000))
-  task_command_seq_check CHECK ((seq >= 0))
-  task_command_tenant_id_check CHECK (((length(tenant_id) >= 1) AND (length(tenant_id) <= 60)))
+  task_command_check CHECK (((accepted = (refusal IS NULL)) AND (accepted OR ((events)::integer = 0))))
   task_command_pkey PRIMARY KEY (tenant_id, task_id, command_id)
   CREATE INDEX task_command_by_person ON task_command USING btree (tenant_id, by_person, at DESC, task_id DESC, seq DESC) WHERE (accepted AND ((by_person)::text <> 'system'::text))
   row security true, forced true
-  policy tenant_isolation * using (tenant_id = current_setting('app.tenant_id'::text, true)) check (tenant_id = current_setting('app.tenant_id'::text, true))
+  policy tenant_isolation * using ((tenant_id)::text = current_setting('app.tenant_id'::text, true)) check ((tenant_id)::text = current_setting('app.tenant_id'::text, true))
   CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.task_command FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
   grant insert, select to taizhang_app
   grant delete, insert, maintain, references, select, trigger, truncate, update to taizhang_migrator
 
 table task_event
-  tenant_id text not null default current_setting('app.tenant_id'::text)
+  tenant_id tenant_name not null default current_setting('app.tenant_id'::text)
   task_id id_text not null
-  seq integer not null
-  kind text not null
-  v smallint not null
+  seq ordinal_int not null
+  kind kind_text not null
+  v ordinal_smallint not null
   at epoch_ms not null
   by_person id_text not null
   by_unit id_text not null
   command_id id_text not null
-  body jsonb not null
+  body event_json not null
   prev_hash sha256_bytes not null
   hash sha256_bytes not null
-  task_event_body_check CHECK ((pg_column_size(body) <= 1000000))
-  task_event_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 60)))
-  task_event_seq_check CHECK ((seq > 0))
-  task_event_tenant_id_check CHECK (((length(tenant_id) >= 1) AND (length(tenant_id) <= 60)))
-  task_event_v_check CHECK ((v > 0))
   task_event_pkey PRIMARY KEY (tenant_id, task_id, seq)
   row security true, forced true
-  policy tenant_isolation * using (tenant_id = current_setting('app.tenant_id'::text, true)) check (tenant_id = current_setting('app.tenant_id'::text, true))
+  policy tenant_isolation * using ((tenant_id)::text = current_setting('app.tenant_id'::text, true)) check ((tenant_id)::text = current_setting('app.tenant_id'::text, true))
   CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.task_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
   grant insert, select to taizhang_app
   grant delete, insert, maintain, references, select, trigger, truncate, update to taizhang_migrator
 
 table task_track
-  tenant_id text not null default current_setting('app.tenant_id'::text)
+  tenant_id tenant_name not null default current_setting('app.tenant_id'::text)
   task_id id_text not null
   track_id id_text not null
   unit_id id_text not null
-  role text not null
-  status text not null
+  role track_role not null
+  status track_status not null
   round integer not null
   claimed_by id_text
   received_at epoch_ms
@@ -629,37 +620,30 @@ table task_track
   overdue_since epoch_ms
   expected_day date
   returns integer not null
-  task_track_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'jointLead'::text, 'responsible'::text, 'support'::text, 'reviewer'::text])))
-  task_track_status_check CHECK ((status = ANY (ARRAY['awaitingReceipt'::text, 'contested'::text, 'working'::text, 'submitted'::text, 'returned'::text, 'accepted'::text, 'withdrawn'::text])))
-  task_track_tenant_id_check CHECK (((length(tenant_id) >= 1) AND (length(tenant_id) <= 60)))
   task_track_pkey PRIMARY KEY (tenant_id, task_id, track_id)
   CREATE INDEX task_track_by_unit ON task_track USING btree (tenant_id, unit_id, task_id)
-  CREATE INDEX task_track_owing ON task_track USING btree (tenant_id, due_at, task_id, track_id) WHERE ((due_at IS NOT NULL) AND (status = ANY (ARRAY['awaitingReceipt'::text, 'contested'::text, 'working'::text, 'returned'::text])))
-  CREATE INDEX task_track_owing_by_unit ON task_track USING btree (tenant_id, unit_id, due_at, task_id, track_id) WHERE ((due_at IS NOT NULL) AND (status = ANY (ARRAY['awaitingReceipt'::text, 'contested'::text, 'working'::text, 'returned'::text])))
+  CREATE INDEX task_track_owing ON task_track USING btree (tenant_id, due_at, task_id, track_id) WHERE ((due_at IS NOT NULL) AND ((status)::text = ANY (ARRAY['awaitingReceipt'::text, 'contested'::text, 'working'::text, 'returned'::text])))
+  CREATE INDEX task_track_owing_by_unit ON task_track USING btree (tenant_id, unit_id, due_at, task_id, track_id) WHERE ((due_at IS NOT NULL) AND ((status)::text = ANY (ARRAY['awaitingReceipt'::text, 'contested'::text, 'working'::text, 'returned'::text])))
   row security true, forced true
-  policy tenant_isolation * using (tenant_id = current_setting('app.tenant_id'::text, true)) check (tenant_id = current_setting('app.tenant_id'::text, true))
+  policy tenant_isolation * using ((tenant_id)::text = current_setting('app.tenant_id'::text, true)) check ((tenant_id)::text = current_setting('app.tenant_id'::text, true))
   grant delete, insert, select, update to taizhang_app
   grant delete, insert, maintain, references, select, trigger, truncate, update to taizhang_migrator
 
 table todo_entry
-  tenant_id text not null default current_setting('app.tenant_id'::text)
-  receiver text not null
+  tenant_id tenant_name not null default current_setting('app.tenant_id'::text)
+  receiver receiver_text not null
   task_id id_text not null
   entry_id id_text not null
-  kind text not null
+  kind kind_text not null
   track_id id_text
-  subject text
+  subject subject_text
   since epoch_ms not null
   due_at epoch_ms
   due_order bigint not null generated COALESCE((due_at)::bigint, '253402300799999'::bigint)
-  todo_entry_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 60)))
-  todo_entry_receiver_check CHECK (((length(receiver) >= 1) AND (length(receiver) <= 250)))
-  todo_entry_subject_check CHECK ((length(subject) <= 500))
-  todo_entry_tenant_id_check CHECK (((length(tenant_id) >= 1) AND (length(tenant_id) <= 60)))
   todo_entry_pkey PRIMARY KEY (tenant_id, task_id, entry_id, receiver)
   CREATE UNIQUE INDEX todo_entry_page ON todo_entry USING btree (tenant_id, receiver, due_order, task_id, entry_id)
   row security true, forced true
-  policy tenant_isolation * using (tenant_id = current_setting('app.tenant_id'::text, true)) check (tenant_id = current_setting('app.tenant_id'::text, true))
+  policy tenant_isolation * using ((tenant_id)::text = current_setting('app.tenant_id'::text, true)) check ((tenant_id)::text = current_setting('app.tenant_id'::text, true))
   grant delete, insert, select, update to taizhang_app
   grant delete, insert, maintain, references, select, trigger, truncate, update to taizhang_migrator
 

@@ -159,7 +159,7 @@ describe('bringing a ledger into the running system', () => {
     fs.writeFileSync(calendar, JSON.stringify(year));
     expect(await run('calendar', 'publish', calendar)).toMatchObject({ code: 0 });
     expect(
-      await count(`task where closed_at is null and not state->'calendar'->'years' @> '${nextYear}'`),
+      await count(`task where closed_at is null and not state::jsonb->'calendar'->'years' @> '${nextYear}'`),
     ).toBe(0);
     const events = await count('task_event');
     expect(await run('calendar', 'publish', calendar)).toMatchObject({ code: 0 });

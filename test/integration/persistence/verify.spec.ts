@@ -132,7 +132,7 @@ describe('verify', () => {
     [
       'the state',
       'state.differs',
-      `update task set state = jsonb_set(state, '{row}', '7') where id = 'l-1-002'`,
+      `update task set state = jsonb_set(state::jsonb, '{row}', '7')::json where id = 'l-1-002'`,
     ],
     ['a column of the task', 'state.columns_differ', `update task set wake_at = 5 where id = 'l-1-002'`],
     ['a light', 'state.columns_differ', `update task set red_from = null where id = 'l-1-003'`],

@@ -18,6 +18,8 @@ export interface TaskRow {
   blue_from: number | null;
   yellow_from: number | null;
   red_from: number | null;
+  /** The row's words as they were amended, by their hash; null: as the ledger has them. */
+  amended_text: string | null;
 }
 
 export function taskRow(task: Task): TaskRow {
@@ -32,6 +34,7 @@ export function taskRow(task: Task): TaskRow {
     blue_from: lights.blue,
     yellow_from: lights.yellow,
     red_from: lights.red,
+    amended_text: task.revision?.text ?? null,
   };
 }
 

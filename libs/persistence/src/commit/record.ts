@@ -81,15 +81,15 @@ const append = `event as (
   )`;
 
 const stateColumns =
-  'status, standing, due_day, wake_at, closed_at, days_late, blue_from, yellow_from, red_from';
+  'status, standing, due_day, wake_at, closed_at, days_late, blue_from, yellow_from, red_from, amended_text';
 
 const first = statement(
   'task.first',
   `with ${append}, asked as (
     select * from jsonb_to_recordset($3::jsonb) as a(task_id text, command_id text, kind text, body_hash text, seq int,
-      events int, at bigint, by_person text, by_unit text, head text, state jsonb, status text, standing boolean,
+      events int, at bigint, by_person text, by_unit text, head text, state json, status text, standing boolean,
       due_day date, wake_at bigint, closed_at bigint, days_late int, blue_from bigint, yellow_from bigint,
-      red_from bigint, ledger_id text, row_no int, coordinating_unit text, issued_at bigint, announcement text)
+      red_from bigint, amended_text text, ledger_id text, row_no int, coordinating_unit text, issued_at bigint, announcement text)
   ), command as (
     insert into task_command (${answerColumns})
     select task_id, command_id, kind, decode(body_hash, 'hex'), true, null, seq, events, at, by_person, by_unit from asked
@@ -110,10 +110,10 @@ const next = statement(
   ), task as (
     update task set seq = $7::int, head_hash = decode($12, 'hex'), state = $13, changed_at = $9::bigint, status = $14,
       standing = $15, due_day = $16, wake_at = $17, closed_at = $18, days_late = $19, blue_from = $20,
-      yellow_from = $21, red_from = $22
+      yellow_from = $21, red_from = $22, amended_text = $23
     where id = $3::text
   )
-  select pg_notify('${taskChannel}', $23)`,
+  select pg_notify('${taskChannel}', $24)`,
 );
 
 /**

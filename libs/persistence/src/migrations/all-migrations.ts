@@ -10,6 +10,7 @@ import { Notices1795400000009 } from './1795400000009-notices.js';
 import { LedgerLives1795400000010 } from './1795400000010-ledger-lives.js';
 import { EndedRows1795400000011 } from './1795400000011-ended-rows.js';
 import { WordsOfRows1795400000012 } from './1795400000012-words-of-rows.js';
+import { BoundsAsTypes1795400000013 } from './1795400000013-bounds-as-types.js';
 
 /** Every migration, oldest first. A released one is never edited; the next change is a new file. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   LedgerLives1795400000010,
   EndedRows1795400000011,
   WordsOfRows1795400000012,
+  BoundsAsTypes1795400000013,
 ];

@@ -75,8 +75,8 @@ export async function recordDelivery(
 ): Promise<void> {
   const failed = result.status === 'failed';
   await tx.query(
-    `update notice_delivery set attempts = attempts + 1, status = $4, error = $5,
-       sent_at = case when $4 = 'sent' then $6::bigint end
+    `update notice_delivery set attempts = attempts + 1, status = $4::text, error = $5,
+       sent_at = case when $4::text = 'sent' then $6::bigint end
      where notice_id = $1 and person_id = $2 and channel = $3 and status in ('queued', 'failed')`,
     [
       delivery.noticeId,

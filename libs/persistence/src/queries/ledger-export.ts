@@ -52,7 +52,7 @@ export function ledgerExportRows(tx: Tx, ask: LedgerRowsAsk): Promise<LedgerExpo
          select g->>'text', g->>'role', 1000 + n from jsonb_array_elements(l.placeholders) with ordinality as y(g, n)
          where t.id is null
          union all
-         select g->>'text', g->>'role', 1000 + n from jsonb_array_elements(t.state->'placeholders')
+         select g->>'text', g->>'role', 1000 + n from json_array_elements(t.state->'placeholders')
            with ordinality as z(g, n)
          where g->>'status' = 'open'
        ) k left join unit u on u.id = k.unit

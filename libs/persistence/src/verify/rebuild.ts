@@ -62,13 +62,15 @@ async function restore(tx: Tx, id: TaskId, check: RecordCheck, state: Task): Pro
   const row = taskRow(state);
   await tx.query(
     `insert into task (id, ledger_id, row_no, coordinating_unit, issued_at, seq, head_hash, state, changed_at,
-       status, standing, due_day, wake_at, closed_at, days_late, blue_from, yellow_from, red_from)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+       status, standing, due_day, wake_at, closed_at, days_late, blue_from, yellow_from, red_from,
+       amended_text)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
      on conflict (tenant_id, id) do update set seq = excluded.seq, head_hash = excluded.head_hash,
        state = excluded.state, changed_at = excluded.changed_at, status = excluded.status,
        standing = excluded.standing, due_day = excluded.due_day, wake_at = excluded.wake_at,
        closed_at = excluded.closed_at, days_late = excluded.days_late, blue_from = excluded.blue_from,
-       yellow_from = excluded.yellow_from, red_from = excluded.red_from`,
+       yellow_from = excluded.yellow_from, red_from = excluded.red_from,
+       amended_text = excluded.amended_text`,
     [
       id,
       state.ledger,

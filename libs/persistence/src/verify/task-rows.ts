@@ -41,7 +41,7 @@ export async function readTaskRows(tx: Tx, taskIds: readonly string[]): Promise<
   };
   await read<{ seq: number; head_hash: Buffer; state: Task } & TaskRow>(
     `select id as task_id, seq, head_hash, state, status, standing, due_day, wake_at, closed_at, days_late, blue_from,
-       yellow_from, red_from
+       yellow_from, red_from, amended_text
      from task where id = any ($1::text[])`,
     (target, { seq, head_hash, state, ...columns }) => {
       target.task = { seq, headHash: head_hash, state, columns };
