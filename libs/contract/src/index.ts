@@ -202,11 +202,14 @@ export type {
   LedgerQuestion,
   SuggestedAnswer,
 } from './ledger/question.schema.js';
-export { PRINTED_ROWS_MAX, ledgerFormats, paperFields } from './ledger/paper.schema.js';
+export { placedAnswers, withoutSource } from './ledger/placed-answers.js';
+export { PRINTED_ROWS_MAX, fieldsOfOneColumn, ledgerFormats, paperFields } from './ledger/paper.schema.js';
 export type {
+  FieldsByColumn,
   LedgerFormat,
   Paper,
   PaperField,
+  PaperPart,
   PrintedCell,
   PrintedRow,
   PrintedTable,

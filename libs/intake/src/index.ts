@@ -56,8 +56,10 @@ export { moveLedgerYear, type MovedLedger, type YearMove } from './ledger/move-y
 export { dutiesAfter, readDuties, type DutyContext, type DutySentence } from './ledger/duties.js';
 export { readLedger } from './ledger/read-ledger.js';
 export { readPaperLedger, type PaperLedger, type PaperLedgerOptions } from './ledger/read-paper-ledger.js';
-export type { LedgerChoice, TableScore } from './ledger/choose-table.js';
-export type { ChosenColumn, ColumnField, GivenColumns } from './ledger/columns.js';
+export type { ChosenPart, LedgerChoice, TableScore } from './ledger/choose-table.js';
+export type { ChosenColumn } from './ledger/columns.js';
+export type { ColumnField, ColumnsByTable, GivenColumns } from './ledger/given-columns.js';
+export type { RememberedColumns } from './ledger/remembered-columns.js';
 export type { DraftOptions } from './ledger/build-draft.js';
 export { defaultReadLimits, readLedgerText, type ReadLimits } from './readers/read-text.js';
 export { readParagraphs, type ParagraphOptions } from './readers/read-paragraphs.js';

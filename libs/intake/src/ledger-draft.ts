@@ -238,6 +238,8 @@ export type IntakeRefusalCode =
   | 'ledger.unsupported_format'
   | 'ledger.no_table'
   | 'ledger.no_such_column'
+  | 'ledger.field_twice'
+  | 'ledger.columns_unusable'
   | 'ledger.damaged'
   | 'ledger.encrypted'
   | 'ledger.unsafe_archive'

@@ -83,19 +83,9 @@ describe('the preview of a paper', () => {
     expect(printed.length).toBeGreaterThan(0);
     expect(counts.understood + counts.undecided).toBe(rows.length);
     for (const row of rows) expect(row.source).not.toBeNull();
-    expect(paper.columns.map(({ field }) => field)).toContain('content');
+    expect(paper.parts.flatMap(({ tables }) => tables)).toEqual(chosen.map(({ table }) => table));
+    for (const { columns } of paper.parts) expect(columns.map(({ field }) => field)).toContain('content');
     expect(await ledgersNow()).toBe(0);
-  });
-
-  it('takes the table and the columns that a person names', async () => {
-    const ask = (decisions: LedgerDecisionsInput) =>
-      upload('/ledgers/preview', samplePaper(), { keepDates: true, ...decisions });
-    const { paper, rows } = shaped(ledgerPreviewSchema, (await ask({})).body);
-    const content = paper.columns.find(({ field }) => field === 'content')?.column ?? -1;
-    const due = paper.columns.find(({ field }) => field === 'deadline')?.column ?? -1;
-    const swapped = await ask({ columns: { [content]: 'deadline', [due]: 'content' } });
-    expect(shaped(ledgerPreviewSchema, swapped.body).rows[0]?.deadlineText).toBe(rows[0]?.content);
-    expect(refusalOf(await ask({ table: 7 }))).toEqual([422, 'ledger.unreadable']);
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { readPaperLedger } from '#intake';
 import { inTenant } from '#persistence';
 import { CliSystem } from './cli-system.js';
 import { root, taizhang } from './taizhang.js';
@@ -56,6 +57,29 @@ describe('a new version of a ledger from the command line', () => {
     expect([silent.code, silent.stderr]).toEqual([3, expect.stringContaining('[revision.unconfirmed]')]);
     expect(await revisions()).toEqual(['open']);
     expect((await run('ledger', 'import', second, '--into', 'l-none')).stderr).toContain('[ledger.unknown]');
+  });
+
+  it('is read with what was said of the columns of the last one', async () => {
+    const changes = async (): Promise<number> => {
+      const { stdout } = await run('ledger', 'import', second, '--into', id, '--dry-run');
+      return stdout.match(/^~ /gm)?.length ?? 0;
+    };
+    const read = await readPaperLedger(fs.readFileSync(first));
+    const column = (read.ok ? read.value.choice.parts[0]?.columns : undefined)?.find(
+      ({ field }) => field === 'itemTitle',
+    )?.column;
+    const said = await readPaperLedger(fs.readFileSync(first), {
+      columns: { 0: { [column ?? -1]: 'other' } },
+    });
+    const remembered = said.ok ? said.value.remembered : [];
+    expect(remembered).toHaveLength(1);
+    const plain = await changes();
+    const store = (columns: unknown) =>
+      query(`update ledger_revision set decisions = decisions || '${JSON.stringify({ columns })}'`);
+    await store(remembered);
+    expect(await changes()).toBeGreaterThan(plain);
+    await store([]);
+    expect(await changes()).toBe(plain);
   });
 
   it('is stored once it is confirmed, and once only', async () => {

@@ -33,6 +33,7 @@ const decisions: ImportDecisions = {
   dueDays: {},
   inherit: false,
   standIn: null,
+  columns: [],
 };
 
 beforeAll(async () => {

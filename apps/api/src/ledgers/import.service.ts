@@ -75,8 +75,8 @@ export class ImportService {
             questions: draft.questions,
           },
           plan,
-          decisions: wholeDecisions(decisions),
-          answers: decisions.answers,
+          decisions: wholeDecisions(decisions, paper),
+          answers: paper.answers,
         },
         { by, at },
       );
@@ -87,8 +87,11 @@ export class ImportService {
 }
 
 /** What was decided for the paper as a whole; what was answered to its questions is kept by itself. */
-export function wholeDecisions({ same, createUnits, groups, dueDays, inherit, standIn }: LedgerDecisions) {
-  return { same, createUnits, groups, dueDays, inherit, standIn };
+export function wholeDecisions(
+  { same, createUnits, groups, dueDays, inherit, standIn }: LedgerDecisions,
+  { columns }: Pick<ReadPaper, 'columns'>,
+) {
+  return { same, createUnits, groups, dueDays, inherit, standIn, columns };
 }
 
 /** The plan of a paper. Throws `ledger.no_office` and `directory.unknown`. */
@@ -99,7 +102,7 @@ async function planned(
   decisions: LedgerDecisions,
 ): Promise<ImportPlan> {
   const rows = withOverlaps(paper.rows, await openLedgerRows(tx, null));
-  const found = planImport({ rows, office, decisions, answers: decisions.answers });
+  const found = planImport({ rows, office, decisions, answers: paper.answers });
   if (found.ok) return found.plan;
   const { code, ...data } = found.problem;
   throw problem(code, { data });

@@ -13,6 +13,7 @@ import type {
   LedgerView,
   LedgerViewQuery,
 } from '#contract';
+import { withoutSource } from '#contract';
 import type {
   AnswerRecord,
   IssueProgress as StoredProgress,
@@ -128,7 +129,8 @@ export class LedgerService {
   /** Answers to the questions of a draft: taken together or not at all, kept for ever, names are learned. */
   answer(who: SignedIn, id: string, { version, answers }: LedgerAnswers): Promise<LedgerAnswered> {
     return this.record.change(async (tx) => {
-      const ask = { ledgerId: id, version, answers, by: who.actor.person, at: Date.now() };
+      const about = answers.map(withoutSource);
+      const ask = { ledgerId: id, version, answers: about, by: who.actor.person, at: Date.now() };
       const answered = await answerDraft(tx, ask);
       if (!answered.ok) {
         const { code, ...data } = answered.problem;

@@ -20,7 +20,7 @@ function printed(rows: { line: number; cells: Cell[] }[], ledgerLines: number[])
     rows: ledgerLines.map((line, at) => ({ row: at + 1, source: { lines: [line, line] } })),
   } as unknown as Parameters<typeof printedPaper>[1];
   const paper = { format: 'txt', tables: [table], notices: [] } as unknown as PaperLedger['paper'];
-  const choice = { tables: [0], scores: [], columns: [] } as unknown as PaperLedger['choice'];
+  const choice = { tables: [0], scores: [], parts: [] } as unknown as PaperLedger['choice'];
   return printedPaper('台账.txt', draft, paper, choice).tables[0]?.rows ?? [];
 }
 

@@ -25,11 +25,15 @@ export function printedPaper(
       const chosen = choice.tables.includes(table);
       return printedTable(grid, table, { chosen, score: best === 0 ? 0 : Math.min(1, score / best) }, rows);
     }),
-    columns: choice.columns.map(({ column, header, field, score }) => ({
-      column,
-      header,
-      field,
-      score: Math.max(0, Math.min(1, score / COLUMN_SCORE_MAX)),
+    parts: choice.parts.map(({ tables, columns }) => ({
+      tables,
+      columns: columns.map(({ column, header, field, score, reasons }) => ({
+        column,
+        header,
+        field,
+        score: Math.max(0, Math.min(1, score / COLUMN_SCORE_MAX)),
+        given: reasons.includes('given'),
+      })),
     })),
     notices: paper.notices.map(({ code, message, messageEn }) => ({ code, message, messageEn })),
   };

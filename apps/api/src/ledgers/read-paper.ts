@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EpochMs } from '#domain';
 import { dayAt, yearOf } from '#domain';
-import type { LedgerDecisions, LedgerFormat, Paper } from '#contract';
-import type { GivenColumns, LedgerDraft, LedgerDraftRow, RowDuty, YearMove } from '#intake';
+import type { LedgerAnswer, LedgerDecisions, LedgerFormat, Paper } from '#contract';
+import { placedAnswers, withoutSource } from '#contract';
+import type { LedgerDraft, LedgerDraftRow, PaperLedgerOptions, RowDuty, YearMove } from '#intake';
 import { moveLedgerYear, readPaperLedger, rowsWithDuties } from '#intake';
-import type { ImportOffice } from '#persistence';
+import type { ImportOffice, PaperColumns } from '#persistence';
 import { directoryForReading, readImportOffice } from '#persistence';
 import { problem } from '../http/problem-error.js';
 import { RecordGateway } from '../record/record.gateway.js';
 import { printedPaper } from './printed-paper.js';
+import { saidColumns, withMain } from './said-columns.js';
 
 /** A paper as it arrived. */
 export interface PaperFile {
@@ -27,6 +29,10 @@ export interface ReadPaper {
   draft: LedgerDraft & { year: number };
   /** The rows of the draft with the timed duties of their contents. */
   rows: (LedgerDraftRow & { duties: RowDuty[] })[];
+  /** Answers to its questions, under the numbers that its rows have in this reading. */
+  answers: LedgerAnswer[];
+  /** What was said of its columns, now or for earlier versions, as the next version needs it. */
+  columns: PaperColumns[];
   /** Dates that `forYear` moved. */
   moves: YearMove[];
   printed: Paper;
@@ -37,10 +43,17 @@ export interface ReadPaper {
 export class PaperReader {
   constructor(private readonly record: RecordGateway) {}
 
-  /** The paper as the office as it stands now would read it. Throws what `readPaper` throws. */
-  async read(file: PaperFile, decisions: LedgerDecisions): Promise<ReadPaper> {
+  /**
+   * The paper as the office as it stands now would read it, with what was said of the columns of earlier versions. Throws
+   * what `readPaper` throws.
+   */
+  async read(
+    file: PaperFile,
+    decisions: LedgerDecisions,
+    remembered: readonly PaperColumns[] = [],
+  ): Promise<ReadPaper> {
     const office = await this.record.read(readImportOffice);
-    return readPaper(file, office, decisions, Date.now());
+    return readPaper(file, office, { decisions, remembered }, Date.now());
   }
 }
 
@@ -54,12 +67,12 @@ const OFFICE_OFFSET_MINUTES = 480;
 async function readPaper(
   file: PaperFile,
   office: ImportOffice,
-  decisions: LedgerDecisions,
+  { decisions, remembered }: { decisions: LedgerDecisions; remembered: readonly PaperColumns[] },
   at: EpochMs,
 ): Promise<ReadPaper> {
-  const read = await readPaperLedger(file.bytes, {
+  const read = await readSaid(file, decisions, {
     fileName: file.fileName,
-    columns: givenColumns(decisions.columns),
+    remembered,
     ...(decisions.table === undefined ? {} : { table: decisions.table }),
     ...(office.units.length === 0 ? {} : { directory: directoryForReading(office) }),
     ...(decisions.paperYear === undefined ? {} : { year: decisions.paperYear }),
@@ -73,31 +86,34 @@ async function readPaper(
   }
   const { paper, choice } = read.value;
   const { draft, moves } = settleYear(titled(read.value.draft, file.fileName), decisions, at);
+  const rows = rowsWithDuties(draft);
   return {
     file,
     sha256: createHash('sha256').update(file.bytes).digest('hex'),
     mediaType: mediaTypes[paper.format],
     format: paper.format,
     draft,
-    rows: rowsWithDuties(draft),
+    rows,
+    answers: placedAnswers(decisions.answers, rows).placed.map(withoutSource),
+    columns: read.value.remembered,
     moves,
     printed: printedPaper(file.fileName, draft, paper, choice),
   };
 }
 
+/** What an older client says of the main part needs a first look at which table that is. */
+async function readSaid(file: PaperFile, { columns }: LedgerDecisions, options: PaperLedgerOptions) {
+  const said = saidColumns(columns);
+  if (Object.keys(said.ofMain).length === 0)
+    return readPaperLedger(file.bytes, { ...options, columns: said.byTable });
+  const first = await readPaperLedger(file.bytes, options);
+  const main = first.ok ? first.value.choice.main : 0;
+  return readPaperLedger(file.bytes, { ...options, columns: withMain(said, main) });
+}
+
 /** A paper that names itself nowhere, as one that was pasted, is called after its file: a ledger needs a name. */
 function titled(draft: LedgerDraft, fileName: string): LedgerDraft {
   return draft.title.trim() === '' ? { ...draft, title: fileName.replace(/\.[^.]{1,5}$/, '') } : draft;
-}
-
-/** The readers ask which column holds a field; a person says what a column holds. */
-function givenColumns(columns: LedgerDecisions['columns'] = {}): GivenColumns {
-  const given: Record<string, number[]> = {};
-  for (const [column, field] of Object.entries(columns))
-    given[field] = [...(given[field] ?? []), Number(column)];
-  return Object.fromEntries(
-    Object.entries(given).map(([field, places]) => [field, places.length === 1 ? places[0] : places]),
-  );
 }
 
 const mediaTypes: Readonly<Record<LedgerFormat, string>> = {

@@ -18,6 +18,7 @@ import {
   readImportOffice,
   reviseLedger,
   settleRevisionChange,
+  settledColumns,
   taskStates,
   undoRevision,
   wordsOf,
@@ -57,7 +58,7 @@ export class RevisionService {
     file: PaperFile,
     decisions: LedgerDecisions,
   ): Promise<RevisionPreview> {
-    const paper = await this.papers.read(file, decisions);
+    const paper = await this.read(id, file, decisions);
     return this.record.read(async (tx) => {
       const ledger = await mustExist(tx, id);
       const current = (await listRevisions(tx, id)).find(({ status }) => status !== 'undone');
@@ -91,7 +92,7 @@ export class RevisionService {
     decisions: LedgerDecisions,
     ask: RevisionAsk,
   ): Promise<RevisionView> {
-    const paper = await this.papers.read(file, decisions);
+    const paper = await this.read(id, file, decisions);
     const change = { by: who.actor.person, at: Date.now() };
     return this.record.change(async (tx) => {
       const ledger = await mustExist(tx, id);
@@ -110,6 +111,12 @@ export class RevisionService {
       if (stored.created) await mustHaveCalendars(tx, await listLedgerRows(tx, id));
       return { ...(await view(tx, id, stored.no)), created: stored.created };
     });
+  }
+
+  /** A new version is read with what was said of the columns of the last one. */
+  private async read(id: string, file: PaperFile, decisions: LedgerDecisions): Promise<ReadPaper> {
+    const remembered = await this.record.read(async (tx) => settledColumns(tx, await mustExist(tx, id)));
+    return this.papers.read(file, decisions, remembered);
   }
 
   list(id: string): Promise<RevisionList> {
@@ -207,12 +214,12 @@ async function mustExist(tx: Tx, id: string): Promise<Ledger> {
 async function revisionPaper(
   tx: Tx,
   ledger: Ledger,
-  { rows }: ReadPaper,
+  paper: ReadPaper,
   decisions: LedgerDecisions,
 ): Promise<RevisionPaper> {
   const before = (await listLedgerRows(tx, ledger.id)).map(wordsOf) as unknown as LedgerDraftRow[];
-  const differences = diffLedgers(before, withOverlaps(rows, await openLedgerRows(tx, ledger.id))).rows;
-  return { differences, decisions: wholeDecisions(decisions), answers: decisions.answers };
+  const differences = diffLedgers(before, withOverlaps(paper.rows, await openLedgerRows(tx, ledger.id))).rows;
+  return { differences, decisions: wholeDecisions(decisions, paper), answers: paper.answers };
 }
 
 async function view(tx: Tx, id: string, no: number): Promise<RevisionView> {

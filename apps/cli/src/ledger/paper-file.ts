@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { createHash } from 'node:crypto';
 import { readPaperLedger, type PaperLedger, type UnitDirectory } from '#intake';
+import type { PaperColumns } from '#persistence';
 import { CliProblem } from '../command/problem.js';
 
 /** More than any ledger has; the reader has bounds of its own below this. */
@@ -56,6 +57,8 @@ export interface ReadingOptions {
   year?: number;
   /** The table of the file that is the ledger, from 0. */
   table?: number;
+  /** What was said of the columns of earlier versions of the paper. */
+  remembered?: readonly PaperColumns[];
 }
 
 /**

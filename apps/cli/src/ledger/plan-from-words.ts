@@ -85,6 +85,7 @@ function decisionsIn(words: Words, options: ImportOptions, coordinatingUnit: Uni
     dueDays: options.dueDays,
     inherit: options.inherit,
     standIn: options.standIn ? coordinatingUnit : null,
+    columns: [],
   };
 }
 

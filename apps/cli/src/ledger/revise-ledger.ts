@@ -16,6 +16,7 @@ import {
   planRevision,
   readImportOffice,
   reviseLedger,
+  settledColumns,
   wordsOf,
   type Database,
   type ImportOffice,
@@ -109,15 +110,18 @@ async function standingOf(tx: Tx, id: string) {
 async function compare(ask: RevisionAsk, ledger: Ledger): Promise<Compared> {
   const { database, where, paper, table, options, terminal } = ask;
   const office = await inTenant(database, where.tenant, readImportOffice);
+  const remembered = await inTenant(database, where.tenant, (tx) => settledColumns(tx, ledger));
   const read = await readLedgerFile(paper, {
     year: options.paperYear ?? ledger.year,
     directory: directoryForReading(office),
+    remembered,
     ...(table === undefined ? {} : { table }),
   });
   const same = read.draft.year === ledger.year ? ({ kind: 'keep' } as const) : undefined;
   const thisYear = yearOf(dayAt(Date.now(), OFFICE_OFFSET_MINUTES));
   const { draft } = await settleYear(read.draft, options.year ?? same, thisYear, terminal);
-  const decisions = revisionDecisions(office, options, ledger.coordinatingUnit);
+  const { remembered: columns } = read;
+  const decisions = { ...revisionDecisions(office, options, ledger.coordinatingUnit), columns };
   return inTenant(database, where.tenant, async (tx) => {
     const before = (await listLedgerRows(tx, ledger.id)).map(wordsOf) as unknown as LedgerDraftRow[];
     const held = { differences: diffLedgers(before, rowsWithDuties(draft)).rows, decisions, answers: [] };

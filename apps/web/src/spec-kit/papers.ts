@@ -104,9 +104,14 @@ export function previewOf(rows: LedgerRow[], more: Partial<LedgerPreview> = {}):
           chosen: true,
         },
       ],
-      columns: [
-        { column: 0, header: '类别', field: 'sectionTitle', score: 1 },
-        { column: 1, header: '内容', field: 'other', score: 0.4 },
+      parts: [
+        {
+          tables: [0],
+          columns: [
+            { column: 0, header: '类别', field: 'sectionTitle', score: 1, given: false },
+            { column: 1, header: '内容', field: 'other', score: 0.4, given: false },
+          ],
+        },
       ],
     },
     counts: {

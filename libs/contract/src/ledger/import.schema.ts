@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { namesSchema, unitRefSchema } from '../office/directory.schema.js';
 import { UNITS_MAX, countSchema, daySchema, idSchema, lineSchema } from '../wire/primitives.schema.js';
 import { ledgerRowSchema } from './ledger-row.schema.js';
-import { ledgerFormatSchema, paperFieldSchema, paperSchema } from './paper.schema.js';
+import { fieldsByColumnSchema, ledgerFormatSchema, paperFieldSchema, paperSchema } from './paper.schema.js';
 import { ANSWERS_MAX, ledgerAnswerSchema, ledgerQuestionSchema } from './question.schema.js';
 
 const yearSchema = z.int().min(2000).max(2200);
@@ -14,6 +14,14 @@ function namedSchema<Value extends z.ZodType>(value: Value) {
     .refine((entries) => Object.keys(entries).length <= 200, { error: 'decisions.too_many' });
 }
 
+/**
+ * What people say of the columns: by the place of a table in the file, from 0, what its columns hold. A field beside a
+ * number is the shape of older releases, which spoke of the main part alone: then the number is that of a column.
+ */
+const columnsSchema = z
+  .record(z.string().regex(/^\d{1,5}$/), z.union([paperFieldSchema, fieldsByColumnSchema]))
+  .refine((tables) => Object.keys(tables).length <= 1_000, { error: 'decisions.too_many' });
+
 /** What people decide beyond the words of the paper. */
 export const ledgerDecisionsSchema = z
   .strictObject({
@@ -21,8 +29,7 @@ export const ledgerDecisionsSchema = z
     responsibleLeader: idSchema.optional(),
     /** Which table of the file is the ledger, from 0; the likeliest one otherwise. */
     table: z.int().min(0).max(10_000).optional(),
-    /** What columns hold, by their number from 0; those that are not named are judged by their header and cells. */
-    columns: z.record(z.string().regex(/^\d{1,3}$/), paperFieldSchema).optional(),
+    columns: columnsSchema.optional(),
     /** Year of the paper where its title names none. */
     paperYear: yearSchema.optional(),
     /** Takes the paper as another year's: its dates move, every move is shown. */

@@ -12,7 +12,6 @@ export const paperFields = [
   'itemNo',
   'itemTitle',
   'content',
-  'responsibility',
   'lead',
   'responsible',
   'support',
@@ -23,6 +22,22 @@ export const paperFields = [
 ] as const;
 export const paperFieldSchema = z.enum(paperFields).meta({ id: 'PaperField' });
 export type PaperField = z.infer<typeof paperFieldSchema>;
+
+/** Fields that one column of a part alone may hold; said of another column, they leave the one they had. */
+export const fieldsOfOneColumn: ReadonlySet<PaperField> = new Set([
+  'sectionNo',
+  'sectionTitle',
+  'itemNo',
+  'itemTitle',
+  'content',
+  'deadline',
+]);
+
+/** What columns hold, by their number from 0; those that are not named are judged by their header and cells. */
+export const fieldsByColumnSchema = z
+  .record(z.string().regex(/^\d{1,3}$/), paperFieldSchema)
+  .meta({ id: 'FieldsByColumn' });
+export type FieldsByColumn = z.infer<typeof fieldsByColumnSchema>;
 
 /** Rows of the chosen table that an answer prints; of the other tables only the first few. */
 export const PRINTED_ROWS_MAX = 3_000;
@@ -68,6 +83,26 @@ export const printedTableSchema = z
   .meta({ id: 'PrintedTable' });
 export type PrintedTable = z.infer<typeof printedTableSchema>;
 
+/** Tables that are read with the same columns, and what each of these was taken for. */
+export const paperPartSchema = z
+  .object({
+    /** Their places in the file, from 0. What is said of the columns of one of them holds for all. */
+    tables: z.array(countSchema).min(1),
+    columns: z.array(
+      z.object({
+        column: countSchema,
+        header: z.string(),
+        field: paperFieldSchema,
+        /** How sure, from 0 to 1; 1 for what a person said. */
+        score: z.number().min(0).max(1),
+        /** A person said so, for this paper or for the version of it that the ledger stands on. */
+        given: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: 'PaperPart' });
+export type PaperPart = z.infer<typeof paperPartSchema>;
+
 /** The file as it stands, beside what was understood of it (UX, Ledgers). */
 export const paperSchema = z
   .object({
@@ -76,16 +111,8 @@ export const paperSchema = z
     /** Lines above and under the table beside the title, as printed. */
     notes: z.array(z.string()),
     tables: z.array(printedTableSchema),
-    /** What each column of the chosen table was taken for; `decisions.columns` says otherwise. */
-    columns: z.array(
-      z.object({
-        column: countSchema,
-        header: z.string(),
-        field: paperFieldSchema,
-        /** How sure, from 0 to 1; 1 for what a person said. */
-        score: z.number().min(0).max(1),
-      }),
-    ),
+    /** The parts of the ledger in the order of the file; `decisions.columns` corrects the columns of each. */
+    parts: z.array(paperPartSchema).min(1),
     /** Facts about the file that a person should see and need not settle: macros, hidden rows, formulas. */
     notices: z.array(z.object({ code: z.string(), message: z.string(), messageEn: z.string() })),
   })

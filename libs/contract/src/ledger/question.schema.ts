@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { namesSchema } from '../office/directory.schema.js';
 import { UNITS_MAX, countSchema, daySchema, idSchema, lineSchema } from '../wire/primitives.schema.js';
+import { sourceRefSchema } from './paper.schema.js';
 
 /** Answers that one request or one paper may carry. */
 export const ANSWERS_MAX = 2_000;
 
-const row = z.int().min(1).max(10_000);
+/** The row that an answer is about. */
+const ofRow = {
+  row: z.int().min(1).max(10_000),
+  /** Where the row stands in the file: with another choice of tables and columns it may have another number. */
+  source: sourceRefSchema.optional(),
+};
+const otherRow = ofRow.row;
 const words = lineSchema;
 
 /** A unit's duty in a row where the words of the paper do not say it. */
@@ -36,21 +43,21 @@ const schemas = {
   /** Who answers for a group until its units are named (ADR 0010). */
   standIn: z.strictObject({ kind: z.literal('standIn'), text: words, unit: idSchema }),
   /** Last day of a row. */
-  dueDay: z.strictObject({ kind: z.literal('dueDay'), row, dueDay: daySchema }),
+  dueDay: z.strictObject({ kind: z.literal('dueDay'), ...ofRow, dueDay: daySchema }),
   /** The row has no last day: it is reported on by period and confirmed each year (D6). */
-  standing: z.strictObject({ kind: z.literal('standing'), row }),
+  standing: z.strictObject({ kind: z.literal('standing'), ...ofRow }),
   /** The limit of the row above counts (LEDGER section 4, item 9). */
-  inherit: z.strictObject({ kind: z.literal('inherit'), row }),
+  inherit: z.strictObject({ kind: z.literal('inherit'), ...ofRow }),
   /** Who has which duty; replaces what was read. */
   shares: z.strictObject({
     kind: z.literal('shares'),
-    row,
+    ...ofRow,
     shares: z.array(answeredShareSchema).min(1).max(UNITS_MAX),
   }),
   /** A duty with a time inside the content: stages of the row on these days, or words and no more. */
   duty: z.strictObject({
     kind: z.literal('duty'),
-    row,
+    ...ofRow,
     /** Where its words start in the content, in UTF-16 units. */
     start: countSchema,
     take: z.enum(['stages', 'note']),
@@ -62,13 +69,13 @@ const schemas = {
    */
   overlap: z.strictObject({
     kind: z.literal('overlap'),
-    row,
+    ...ofRow,
     ledger: idSchema,
-    otherRow: row,
+    otherRow,
     choice: z.enum(['keepBoth', 'merge']),
   }),
   /** Somebody looked, and it stays as it was understood. */
-  asPrinted: z.strictObject({ kind: z.literal('asPrinted'), row, question: z.string().min(1).max(100) }),
+  asPrinted: z.strictObject({ kind: z.literal('asPrinted'), ...ofRow, question: z.string().min(1).max(100) }),
 } as const;
 
 /** A structured decision: the whole answer to a question, as a suggestion holds it and as a person may compose it. */

@@ -1,5 +1,5 @@
 import { utils, write, type WorkSheet } from '@e965/xlsx';
-import { readPaperLedger, type PaperLedger, type PaperLedgerOptions } from '../index.js';
+import { readPaperLedger, type ChosenColumn, type PaperLedger, type PaperLedgerOptions } from '../index.js';
 import { cell, header, row, wordFile, wordXml } from '../readers/spec-kit/office-files.js';
 
 async function readBytes(bytes: Uint8Array, options?: PaperLedgerOptions): Promise<PaperLedger> {
@@ -20,7 +20,8 @@ const word = async (body: string): Promise<Uint8Array> => wordFile(wordXml(body)
 const p = (text: string): string => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
 const tasks = (...ids: number[]): string =>
   ids.map((id) => row(String(id), `修缮第${id}座桥`, '区交通局', '2026年6月底前')).join('');
-const fields = ({ choice }: PaperLedger): string[] => choice.columns.map(({ field }) => field);
+const columnsOf = ({ choice }: PaperLedger): ChosenColumn[] => choice.parts[0]?.columns ?? [];
+const fields = (paper: PaperLedger): string[] => columnsOf(paper).map(({ field }) => field);
 
 describe('the table of a paper', () => {
   it('is the one that holds tasks, whatever stands before it', async () => {
@@ -125,15 +126,19 @@ describe('the table of a paper', () => {
     };
     expect(await codeOf({ table: 5 })).toEqual(['ledger.no_such_column', 'table 5']);
     expect(await codeOf({ table: [] })).toEqual(['ledger.no_such_column', 'table –']);
-    expect(await codeOf({ columns: { content: 4 } })).toEqual(['ledger.no_such_column', 'content 4']);
+    expect(await codeOf({ columns: { 0: { 4: 'content' } } })).toEqual([
+      'ledger.no_such_column',
+      'content 4',
+    ]);
+    expect(await codeOf({ columns: { 7: { 0: 'content' } } })).toEqual(['ledger.no_such_column', 'table 7']);
     expect(await codeOf({ table: 1 })).toEqual(['ledger.no_table', undefined]);
   });
 });
 
 describe('the columns of a table', () => {
   it('carry their header, score and reasons', async () => {
-    const { choice } = await readBytes(await word(`<w:tbl>${header}${tasks(1, 2)}</w:tbl>`));
-    expect(choice.columns).toEqual([
+    const paper = await readBytes(await word(`<w:tbl>${header}${tasks(1, 2)}</w:tbl>`));
+    expect(columnsOf(paper)).toEqual([
       { column: 0, field: 'itemNo', header: '序号', score: 2, reasons: ['header', 'contents'] },
       { column: 1, field: 'content', header: '任务', score: 1.2, reasons: ['header'] },
       { column: 2, field: 'responsible', header: '责任单位', score: 2, reasons: ['header', 'contents'] },
@@ -147,14 +152,16 @@ describe('the columns of a table', () => {
       ['修缮老桥并立限高牌', '区交通局', '区公安分局', '6月底前'],
       ['铺设便道', '区城管局', '', '7月底前'],
     );
-    const { draft, choice } = await readBytes(bookOf({ a: sheet }), {
+    const paper = await readBytes(bookOf({ a: sheet }), {
       year: 2026,
-      columns: { lead: 1, support: [2], itemTitle: null },
+      columns: { 0: { 1: 'lead', 2: 'support' } },
     });
     expect(
-      draft.rows.map(({ assignments }) => assignments.map(({ role, unitText }) => `${role} ${unitText}`)),
+      paper.draft.rows.map(({ assignments }) =>
+        assignments.map(({ role, unitText }) => `${role} ${unitText}`),
+      ),
     ).toEqual([['lead 区交通局', 'support 区公安分局'], ['lead 区城管局']]);
-    expect(choice.columns[1]).toMatchObject({ field: 'lead', score: 2, reasons: ['given'] });
+    expect(columnsOf(paper)[1]).toMatchObject({ field: 'lead', score: 2, reasons: ['given'] });
   });
 
   it('stand in any order, with reviewers, targets and progress beside them', async () => {

@@ -1,11 +1,14 @@
 /** Which tables of a paper are the ledger: each is scored, the best is taken, tables that go on are read as one. */
-import type { Question } from '../ledger-draft.js';
+import type { IntakeResult, Question } from '../ledger-draft.js';
 import type { Grid } from '../readers/grid.js';
 import { paperQuestion, someOf } from '../readers/notices.js';
 import type { Paper } from '../readers/paper.js';
-import { chooseColumns, type ChosenColumn, type Columns, type GivenColumns } from './columns.js';
-import { furtherTables, sheetSection } from './further-tables.js';
+import { refused } from '../readers/refusals.js';
+import { chooseColumns, type ChosenColumn, type Columns } from './columns.js';
+import { sheetSection } from './further-tables.js';
+import { saidOver, type ColumnsByTable, type GivenColumns } from './given-columns.js';
 import { headingOfFirst, joinTables } from './join-tables.js';
+import { givenGroups, ownGroups } from './table-groups.js';
 
 /** How a table of the paper was judged. */
 export interface TableScore {
@@ -19,12 +22,22 @@ export interface TableScore {
   reasons: ('no_task_columns' | 'columns' | 'hidden' | 'given' | 'continues')[];
 }
 
+/** Tables that were read with the same columns, and what these hold. */
+export interface ChosenPart {
+  /** Places in `paper.tables`, in order. */
+  tables: number[];
+  columns: ChosenColumn[];
+}
+
 /** What was read as the ledger, why, and what else could have been. */
 export interface LedgerChoice {
-  /** Places in `paper.tables` of the tables that were read as one, in order. */
+  /** Places in `paper.tables` of the tables that were read, in order. */
   tables: number[];
+  /** The one of them that looks most like a ledger, or the first that a person named. */
+  main: number;
   scores: TableScore[];
-  columns: ChosenColumn[];
+  /** In the order of the file; never empty. */
+  parts: ChosenPart[];
 }
 
 /** Tables that are read with the same columns. */
@@ -45,27 +58,32 @@ export interface ChosenLedger {
 /** A hidden sheet is taken only where no visible one will do. */
 const hiddenWeight = 0.01;
 
-/** Chooses among the tables of a paper; null where none of them, or of the given ones, holds tasks. */
+/**
+ * Chooses among the tables of a paper. What is said of columns holds for the part of its table alone and never decides
+ * which tables are read, save in a paper where none reads like tasks by itself. Refuses ledger.no_table where none of
+ * them, or of the given ones, holds tasks, and ledger.columns_unusable where a part holds none with the columns as said.
+ */
 export function chooseTable(
   paper: Paper,
   given: readonly number[] | null,
-  columns: GivenColumns = {},
-): ChosenLedger | null {
-  const judged = paper.tables.map((grid, table) => {
-    const isAsked = given === null || given.includes(table);
-    return judge(grid, table, isAsked ? columns : {}, given?.includes(table) === true);
-  });
+  said: ColumnsByTable = {},
+): IntakeResult<ChosenLedger> {
+  const judged = paper.tables.map((grid, table) =>
+    judge(grid, table, said[table] ?? {}, given?.includes(table) === true),
+  );
   const best =
     given === null ? judged.toSorted((a, b) => b.score.score - a.score.score)[0] : judged[given[0] ?? 0];
-  if (best === undefined || best.columns === null) return null;
-  const groups =
-    given === null
-      ? ownGroups(paper, judged, best.score.table)
-      : givenGroups(paper, judged, given, Object.keys(columns).length > 0);
-  const taken = groups.flatMap((group, at) => partOf(paper, group, judged, columns, at === 0) ?? []);
-  const [main] = taken;
-  if (main === undefined || main.tables[0] !== groups[0]?.[0]) return null;
-  const parts = taken.toSorted((a, b) => (a.tables[0] ?? 0) - (b.tables[0] ?? 0));
+  const main = best?.score.table ?? 0;
+  if (best === undefined || best.columns === null)
+    return isSaid(said[main] ?? {}) ? unusable(paper, main) : refused('ledger.no_table');
+  const groups = given === null ? ownGroups(paper, judged, main) : givenGroups(paper, judged, given);
+  const found = groups.map((group, at) => partOf(paper, group, judged, said, at === 0));
+  const bad = found.findIndex((part, at) => part === null && isSaid(saidOfAny(groups[at] ?? [], said)));
+  if (bad >= 0) return unusable(paper, groups[bad]?.[0] ?? 0);
+  if (found[0] === null) return refused('ledger.no_table');
+  const parts = found
+    .flatMap((part) => part ?? [])
+    .toSorted((a, b) => (a.tables[0] ?? 0) - (b.tables[0] ?? 0));
   const tables = parts.flatMap((part) => part.tables).toSorted((a, b) => a - b);
   const scores = judged.map(({ score }): TableScore =>
     score.table !== parts[0]?.tables[0] && tables.includes(score.table) && tables.length > 1
@@ -73,20 +91,32 @@ export function chooseTable(
       : score,
   );
   return {
-    parts: parts.map(({ tables: own, ...part }) => ({
-      ...part,
-      section:
-        own.length > 1 ? headingOfFirst(paper.tables, own) : parts.length > 1 ? sheetSection(part.grid) : '',
-    })),
-    choice: { tables: given === null ? tables : [...given], scores, columns: main.columns.chosen },
-    questions:
-      given === null
-        ? otherTables(
-            judged.map(({ score }) => score),
-            tables,
-            paper,
-          )
-        : [],
+    ok: true,
+    value: {
+      parts: parts.map(({ tables: own, ...part }) => ({
+        ...part,
+        section:
+          own.length > 1
+            ? headingOfFirst(paper.tables, own)
+            : parts.length > 1
+              ? sheetSection(part.grid)
+              : '',
+      })),
+      choice: {
+        tables: given === null ? tables : [...given],
+        main,
+        scores,
+        parts: parts.map((part) => ({ tables: part.tables, columns: part.columns.chosen })),
+      },
+      questions:
+        given === null
+          ? otherTables(
+              judged.map(({ score }) => score),
+              tables,
+              paper,
+            )
+          : [],
+    },
   };
 }
 
@@ -95,46 +125,33 @@ function partOf(
   paper: Paper,
   tables: number[],
   judged: readonly Judged[],
-  given: GivenColumns,
+  said: ColumnsByTable,
   isMain: boolean,
 ): (Omit<LedgerPart, 'section'> & { tables: number[] }) | null {
   const [only = 0] = tables;
   const isJoined = tables.length > 1;
   const alone = isMain ? withLinesAbove(paper, only) : (paper.tables[only] ?? withLinesAbove(paper, only));
   const grid = isJoined ? joinTables(paper.tables, tables, isMain) : alone;
-  const columns = isJoined ? chooseColumns(grid, given) : (judged[only]?.columns ?? null);
+  const own = saidOfAny(tables, said);
+  const columns = isJoined || isSaid(own) ? chooseColumns(grid, own) : (judged[only]?.columns ?? null);
   return columns === null ? null : { tables, grid, columns };
 }
 
-/** The best table with those that go on from it, then every other that is a ledger in its own right. */
-function ownGroups(paper: Paper, judged: readonly Judged[], best: number): number[][] {
-  const continuations = new Continuations(paper, judged);
-  const groups = [continuations.of(best)];
-  const taken = new Set(groups.flat());
-  const tables = judged.map(({ columns }, at) => ({ grid: paper.tables[at], columns }));
-  for (const table of furtherTables(tables, [...taken])) {
-    if (taken.has(table)) continue;
-    const group = continuations.of(table).filter((at) => !taken.has(at));
-    groups.push(group);
-    for (const at of group) taken.add(at);
-  }
-  return groups;
+/** What is said of one table of a part holds for all of it; where two of them differ, the first counts. */
+function saidOfAny(tables: readonly number[], said: ColumnsByTable): GivenColumns {
+  return tables.reduceRight<GivenColumns>((before, table) => saidOver(before, said[table] ?? {}), {});
 }
 
-/** Tables that a person named are read as one, save those whose headers differ and whose columns nobody settled. */
-function givenGroups(
-  { tables }: Paper,
-  judged: readonly Judged[],
-  given: readonly number[],
-  isSettled: boolean,
-): number[][] {
-  const headers = given.flatMap((at) => {
-    const grid = tables[at];
-    const header = grid === undefined ? '' : headerOf(judged[at]?.columns ?? null, grid);
-    return header === '' ? [] : [header];
+function isSaid(columns: GivenColumns): boolean {
+  return Object.keys(columns).length > 0;
+}
+
+function unusable({ tables }: Paper, table: number): IntakeResult<ChosenLedger> {
+  const grid = tables[table];
+  return refused('ledger.columns_unusable', {
+    table: table + 1,
+    name: grid?.name ?? grid?.before.at(-1) ?? '',
   });
-  const isOne = isSettled || new Set(headers).size < 2;
-  return isOne ? [[...given]] : given.map((at) => [at]);
 }
 
 interface Judged {
@@ -142,8 +159,10 @@ interface Judged {
   columns: Columns | null;
 }
 
-function judge(grid: Grid, table: number, given: GivenColumns, isGiven: boolean): Judged {
-  const columns = grid.columns === 0 ? null : chooseColumns(grid, given);
+/** By its own words first; what is said of its columns helps a table that does not read like tasks without it. */
+function judge(grid: Grid, table: number, said: GivenColumns, isGiven: boolean): Judged {
+  const own = grid.columns === 0 ? null : chooseColumns(grid);
+  const columns = own === null && grid.columns > 0 && isSaid(said) ? chooseColumns(grid, said) : own;
   const reasons: TableScore['reasons'] = isGiven ? ['given'] : [];
   const base = { table, name: grid.name ?? null, rows: grid.rows.length };
   if (columns === null)
@@ -160,60 +179,6 @@ function judge(grid: Grid, table: number, given: GivenColumns, isGiven: boolean)
       reasons: [...reasons, 'columns', ...(isHidden ? ['hidden' as const] : [])],
     },
   };
-}
-
-/** The tables of a paper by their headers, so that each is looked at once. */
-class Continuations {
-  private readonly headers: string[];
-  private readonly alike = new Map<string, number[]>();
-
-  constructor(
-    private readonly paper: Paper,
-    judged: readonly Judged[],
-  ) {
-    this.headers = paper.tables.map((grid, at) => headerOf(judged[at]?.columns ?? null, grid));
-    paper.tables.forEach((_, at) => {
-      const key = this.keyOf(at);
-      const alike = this.alike.get(key);
-      if (alike === undefined) this.alike.set(key, [at]);
-      else alike.push(at);
-    });
-  }
-
-  /** Tables of a document with the same header are one ledger cut by headings or pages; sheets are kept apart. */
-  of(table: number): number[] {
-    if (this.paper.format !== 'docx') return [table];
-    const key = this.keyOf(table);
-    const alike = key === '' ? [table] : (this.alike.get(key) ?? []);
-    return alike.flatMap((at) => [at, ...this.goingOnFrom(at)]);
-  }
-
-  /** A table that goes on under the last one without a line between has no header of its own. */
-  private goingOnFrom(table: number): number[] {
-    const { tables } = this.paper;
-    const found: number[] = [];
-    for (let at = table + 1; at < tables.length; at += 1) {
-      const grid = tables[at];
-      if (grid?.nested === true) continue;
-      const isOwn = this.headers[at] !== '' || grid?.columns !== tables[table]?.columns;
-      if (isOwn || (grid?.before.length ?? 0) > 0) break;
-      found.push(at);
-    }
-    return found;
-  }
-
-  private keyOf(at: number): string {
-    const header = this.headers[at] ?? '';
-    return header === '' ? '' : `${this.paper.tables[at]?.columns ?? 0} ${header}`;
-  }
-}
-
-function headerOf(columns: Columns | null, grid: Grid): string {
-  if (columns === null) return '';
-  return [...columns.frame.headerRows]
-    .slice(0, 1)
-    .map((at) => grid.rows[at]?.cells.map(({ text }) => text.replace(/\s/g, '')).join('|') ?? '')
-    .join();
 }
 
 /** A title may stand above an earlier table of the same document. */

@@ -5,25 +5,11 @@
 import type { AssignmentRole } from '../ledger-draft.js';
 import type { Grid } from '../readers/grid.js';
 import { profileOf, type Profile } from './column-profile.js';
+import type { ColumnField, GivenColumns } from './given-columns.js';
 import { headerKind, headerRole, type HeaderKind } from './header-kind.js';
 import { bannerText, tableFrame, type TableFrame } from './header-rows.js';
 import { headingFields } from './heading-columns.js';
 import { dutyInside, type InsideDuty } from './inside-duty.js';
-
-/** What a column may hold; units by the role that their column gives to a bare list. */
-export type ColumnField =
-  | 'sectionNo'
-  | 'sectionTitle'
-  | 'itemNo'
-  | 'itemTitle'
-  | 'content'
-  | AssignmentRole
-  | 'leader'
-  | 'deadline'
-  | 'other';
-
-/** A person's word on the columns, counted from 0; null says that the table has no such column. */
-export type GivenColumns = Partial<Record<ColumnField, number | readonly number[] | null>>;
 
 export interface ChosenColumn {
   /** Place in the table, counted from 0. */
@@ -185,13 +171,10 @@ export class Choice {
 
   constructor(candidates: readonly Candidate[], given: GivenColumns) {
     this.free = [...candidates];
-    const fields = Object.keys(given) as ColumnField[];
-    this.given = new Set(fields);
-    for (const field of fields) {
-      for (const column of [given[field] ?? []].flat()) {
-        const candidate = this.free.find((each) => each.column === column);
-        if (candidate !== undefined) this.add(candidate, field, 2, ['given']);
-      }
+    this.given = new Set(Object.values(given));
+    for (const candidate of candidates) {
+      const field = given[candidate.column];
+      if (field !== undefined) this.add(candidate, field, 2, ['given']);
     }
   }
 
@@ -207,8 +190,8 @@ export class Choice {
     return best;
   }
 
+  /** Every column that passes, beside those that a person named: several may hold such a field. */
   takeAll(field: ColumnField, test: (candidate: Candidate) => boolean): void {
-    if (this.given.has(field)) return;
     for (const each of this.free.filter(test))
       this.add(each, field, 1 + shareFor(field, each), reasonsFor(field, each));
   }

@@ -1,21 +1,25 @@
 import type { IntakeResult, LedgerDraft, Question } from '../ledger-draft.js';
 import type { Paper, PaperLimits } from '../readers/paper.js';
 import { readPaper } from '../readers/read-paper.js';
-import { refused } from '../readers/refusals.js';
 import type { DraftOptions } from './build-draft.js';
 import { chooseTable, type LedgerChoice } from './choose-table.js';
 import { cardsAsTable } from './cards-as-table.js';
-import type { Columns, GivenColumns } from './columns.js';
+import type { Columns } from './columns.js';
 import { draftOfParts } from './draft-of-parts.js';
+import type { ColumnsByTable } from './given-columns.js';
 import { planBesideTables } from './plan-beside-tables.js';
+import type { RememberedColumns } from './remembered-columns.js';
+import { settleTables, type SettledLedger } from './settle-tables.js';
 
 export interface PaperLedgerOptions extends DraftOptions {
   /** Only compared with what the contents are. */
   fileName?: string;
-  /** The tables of the paper to read, counted from 0, where a person has chosen; several are read as one. */
+  /** The tables of the paper to read, counted from 0, where a person has chosen; those headed alike are read as one. */
   table?: number | readonly number[];
-  /** The columns, counted from 0, where a person has chosen; the others are found around them. */
-  columns?: GivenColumns;
+  /** What columns hold, by table and column from 0, where a person has said so; the others are found around them. */
+  columns?: ColumnsByTable;
+  /** What was said of the columns of earlier versions of the paper; `columns` goes before it. */
+  remembered?: readonly RememberedColumns[];
   limits?: PaperLimits;
 }
 
@@ -24,62 +28,56 @@ export interface PaperLedger {
   paper: Paper;
   /** What was taken for the ledger, with scores and reasons. */
   choice: LedgerChoice;
+  /** What was said of its columns, now or before, as the next version needs it. */
+  remembered: RememberedColumns[];
   draft: LedgerDraft;
 }
 
 /**
- * Reads any file of an office as a ledger: its tables, the choice of table and columns, and the draft. The same bytes
+ * Reads any file of an office as a ledger: its tables, the choice of tables and columns, and the draft. The same bytes
  * and options give the same result on every day. Refuses what `readPaper` refuses, and ledger.no_table,
- * ledger.no_such_column; a doubt about one row is a question of that row and refuses nothing. Source: FEATURES 1, 2.
+ * ledger.no_such_column, ledger.field_twice, ledger.columns_unusable; a doubt about one row is a question of that row and
+ * refuses nothing. Source: FEATURES 1, 2.
  */
 export async function readPaperLedger(
   bytes: Uint8Array,
-  { fileName, table, columns = {}, limits, ...options }: PaperLedgerOptions = {},
+  { fileName, table, columns = {}, remembered = [], limits, ...options }: PaperLedgerOptions = {},
 ): Promise<IntakeResult<PaperLedger>> {
   const read = await readPaper(bytes, {
     ...(fileName === undefined ? {} : { fileName }),
     ...(limits === undefined ? {} : { limits }),
   });
   if (!read.ok) return read;
+  const settled = { given: table === undefined ? null : [table].flat(), columns, remembered };
   let paper = read.value;
-  const given = table === undefined ? null : [table].flat();
-  const missing = missingPlace(paper, given, columns);
-  if (missing !== null) return refused('ledger.no_such_column', { what: missing });
-  let chosen = chooseTable(paper, given, columns);
-  const other =
-    chosen === null && given === null ? (cardsAsTable(paper) ?? planBesideTables(paper, limits)) : null;
+  let chosen = settleTables(paper, settled);
+  const other = holdsNoTable(chosen) ? foundBeside(paper, limits) : null;
   if (other !== null) {
     paper = { ...paper, tables: [...paper.tables, other] };
-    chosen = chooseTable(paper, null, columns);
+    chosen = settleTables(paper, settled);
   }
-  if (chosen === null) return refused('ledger.no_table');
-  const draft = draftOfParts(chosen.parts, options);
+  if (!chosen.ok) return chosen;
+  const { parts, choice, remembered: kept } = chosen.value;
+  const draft = draftOfParts(parts, options);
   const questions = [
     ...paper.questions,
-    ...chosen.questions,
-    ...chosen.parts.flatMap(({ columns }) => columnQuestions(columns)),
+    ...chosen.value.questions,
+    ...parts.flatMap((part) => columnQuestions(part.columns)),
     ...draft.questions,
   ];
-  return { ok: true, value: { paper, choice: chosen.choice, draft: { ...draft, questions } } };
+  return { ok: true, value: { paper, choice, remembered: kept, draft: { ...draft, questions } } };
 }
 
-/** The first place that the options name and the paper does not have. */
-function missingPlace(
-  { tables }: Paper,
-  given: readonly number[] | null,
-  columns: GivenColumns,
-): string | null {
-  const table = given?.find((place) => tables[place] === undefined);
-  if (table !== undefined || given?.length === 0) return `table ${table ?? '–'}`;
-  const widths = (given ?? tables.map((_, at) => at)).map((place) => tables[place]?.columns ?? 0);
-  const widest = Math.max(0, ...widths);
-  for (const [field, places] of Object.entries(columns)) {
-    const bad = [places ?? []]
-      .flat()
-      .find((column) => !Number.isInteger(column) || column < 0 || column >= widest);
-    if (bad !== undefined) return `${field} ${bad}`;
-  }
-  return null;
+/** No table holds tasks, or a place is named that may be the table which is found beside those of the file. */
+function holdsNoTable(chosen: IntakeResult<SettledLedger>): boolean {
+  if (chosen.ok) return false;
+  return chosen.refusal.code === 'ledger.no_table' || chosen.refusal.code === 'ledger.no_such_column';
+}
+
+/** One more table made of cards or numbered paragraphs, where no table of the file is a ledger by itself. */
+function foundBeside(paper: Paper, limits: PaperLimits | undefined): Paper['tables'][number] | null {
+  if (chooseTable(paper, null).ok) return null;
+  return cardsAsTable(paper) ?? planBesideTables(paper, limits);
 }
 
 /** Doubts about the columns as a whole: a header that the contents contradict, units that no column has a role for. */

@@ -39,6 +39,14 @@ const sentences: Readonly<Record<IntakeRefusalCode, Sentences>> = {
     `指定的表格或列不存在（${what}），请重新选择。`,
     `The table or column that was chosen does not exist (${what}); please choose again.`,
   ],
+  'ledger.field_twice': ({ table = 0, field = '' }) => [
+    `第 ${table} 张表有两列都指定为同一栏（${field}），这一栏只能是一列，请只留一列。`,
+    `Two columns of table ${table} were both said to hold ${field}, which one column alone may hold; please keep one.`,
+  ],
+  'ledger.columns_unusable': ({ table = 0, name = '' }) => [
+    `按现在指定的栏目，第 ${table} 张表${name === '' ? '' : `（${name}）`}读不出任务：至少要有工作内容栏和责任单位栏。请改选其他列，或撤回这次更正。`,
+    `With its columns as they are said now, table ${table}${name === '' ? '' : ` (${name})`} holds no tasks: one column must hold the measure and one the units. Please choose other columns, or take the correction back.`,
+  ],
   'ledger.damaged': ({ part = '' }) => [
     `文件已损坏或不完整（${part}），请用 Word、Excel 或 WPS 打开后另存，再导入。`,
     `The file is damaged or cut off (${part}); please open it in Word, Excel or WPS and save it again.`,

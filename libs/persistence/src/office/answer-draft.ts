@@ -10,6 +10,7 @@ import type { LedgerAnswer, RowEdit } from './answer.js';
 import type { ImportDecisions, ImportProblem } from './import-plan.js';
 import { planImport } from './import-plan.js';
 import { readImportOffice } from './known-names.js';
+import type { PaperColumns } from './paper-columns.js';
 import type { PaperLedgerRow } from './paper-ledger.js';
 import { recordsOf, storeNames } from './store-import.js';
 
@@ -30,6 +31,7 @@ export const plainDecisions: ImportDecisions = {
   dueDays: {},
   inherit: false,
   standIn: null,
+  columns: [],
 };
 
 /**
@@ -106,6 +108,11 @@ export async function settledSoFar(
     decisions: { ...plainDecisions, ...(current?.decisions as Partial<ImportDecisions> | undefined) },
     past: records.map(({ answer }) => answer),
   };
+}
+
+/** What was said of the columns of the paper that a ledger stands on; nothing where an older release stored it. */
+export async function settledColumns(tx: Tx, ledger: Ledger): Promise<readonly PaperColumns[]> {
+  return (await settledSoFar(tx, ledger)).decisions.columns;
 }
 
 /** Rows that are still drafts and that an import understood; a row that was typed in says what it says. */

@@ -190,5 +190,7 @@ export function mergedDecisions(
     createUnits: past.createUnits || now.createUnits,
     inherit: past.inherit || now.inherit,
     standIn: now.standIn ?? past.standIn,
+    // The new paper was read with those of the last one, so its own are all that hold.
+    columns: now.columns,
   };
 }

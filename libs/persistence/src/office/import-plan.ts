@@ -8,6 +8,7 @@ import { KnownNames, unitOfWords } from './known-names.js';
 import type { OfficeUnit } from './load-office.js';
 import { openAfter } from './open-after.js';
 import type { RowQuestion } from './open-questions.js';
+import type { PaperColumns } from './paper-columns.js';
 import type { PaperLedgerRow } from './paper-ledger.js';
 import { ledgerRowOf } from './paper-ledger.js';
 import type { PaperDecisions, RowPlan } from './row-plan.js';
@@ -24,13 +25,15 @@ export interface ImportDecisions {
   dueDays: Readonly<Record<string, Day>>;
   inherit: boolean;
   standIn: UnitId | null;
+  /** What was said of the columns of the paper, for its next version. */
+  columns: readonly PaperColumns[];
 }
 
 /** Everything that an import is planned from. */
 export interface ImportAsk {
   rows: readonly PaperLedgerRow[];
   office: ImportOffice;
-  decisions: ImportDecisions & {
+  decisions: Omit<ImportDecisions, 'columns'> & {
     coordinatingUnit?: UnitId | undefined;
     responsibleLeader?: PersonId | undefined;
   };
@@ -122,7 +125,7 @@ function isAnsweredOverlap({ code, data }: RowQuestion, answered: Answered, row:
   );
 }
 
-function paperDecisions(decisions: ImportDecisions, answered: Answered): PaperDecisions {
+function paperDecisions(decisions: ImportAsk['decisions'], answered: Answered): PaperDecisions {
   const words = [...answered.names.values()];
   const days = Object.entries(decisions.dueDays).filter(([, day]) => isDay(day));
   return {
@@ -140,7 +143,10 @@ function paperDecisions(decisions: ImportDecisions, answered: Answered): PaperDe
 }
 
 /** Words that mean a unit of the directory: the answers come after the decisions. */
-function sameWords(answered: Answered, { same }: ImportDecisions): [text: string, unit: UnitId][] {
+function sameWords(
+  answered: Answered,
+  { same }: Pick<ImportDecisions, 'same'>,
+): [text: string, unit: UnitId][] {
   const answers = [...answered.names].flatMap(([text, answer]): [string, UnitId][] =>
     answer.kind === 'sameUnit' ? [[text, answer.unit]] : [],
   );

@@ -1,4 +1,5 @@
-import type { LedgerAnswer, LedgerDecisionsInput } from '#contract';
+import type { LedgerAnswer, LedgerDecisionsInput, LedgerRow } from '#contract';
+import { placedAnswers } from '#contract';
 import { useCallback, useMemo, useState } from 'react';
 import type { Answering } from '../ledger/questions/answering.js';
 import { AnsweringContext } from '../ledger/questions/answering.js';
@@ -6,6 +7,8 @@ import { GivenAnswers } from '../ledger/questions/GivenAnswers.js';
 import type { AskedQuestion } from '../ledger/questions/open-questions.js';
 import { openQuestions, withAnswer } from '../ledger/questions/open-questions.js';
 import { useQuestionKeys } from '../ledger/questions/question-keys.js';
+import type { ApiProblem } from '../../api/client.js';
+import { ChoiceRefused } from './ChoiceRefused.js';
 import { Difference } from './difference/Difference.js';
 import { ImportChoices } from './ImportChoices.js';
 import { ImportHead } from './ImportHead.js';
@@ -17,7 +20,9 @@ import { VersionOf } from './VersionOf.js';
 
 interface ImportDeskProps {
   paper: File;
+  /** The last reading; with `refusal`, the one before a choice that could not be read. */
   read: Read;
+  refusal: { error: ApiProblem; onBack: () => void } | null;
   decisions: LedgerDecisionsInput;
   /** The rows show the reading before the last choice. */
   updating: boolean;
@@ -32,14 +37,15 @@ const nothing: LedgerAnswer[] = [];
 
 /** The paper as printed at the left, what was understood at the right; every doubt a question with an answer. */
 export function ImportDesk(props: ImportDeskProps) {
-  const { paper, read, decisions, updating, onDecide, onAgain, onKeep, keeping, error } = props;
+  const { paper, read, refusal, decisions, onDecide, onAgain, onKeep, keeping, error } = props;
   const { preview, revision } = read;
+  const updating = props.updating || refusal !== null;
   const [focused, setFocused] = useState<number | null>(null);
   const [view, setView] = useState<PaneView>('all');
-  const given = (decisions.answers ?? nothing) as LedgerAnswer[];
+  const { given, onGiven } = useGivenAnswers(decisions, preview.rows, onDecide);
   const onAnswer = useCallback(
-    (answers: LedgerAnswer[]) => onDecide({ answers: withAnswer(given, answers) }),
-    [given, onDecide],
+    (answers: LedgerAnswer[]) => onGiven(withAnswer(given, located(answers, preview.rows))),
+    [given, onGiven, preview.rows],
   );
   // Of a paper that was imported before no answer would be stored here: its ledger is where to give them.
   const isKnown = preview.known !== null && revision === null;
@@ -61,7 +67,8 @@ export function ImportDesk(props: ImportDeskProps) {
       <ImportHead
         preview={preview}
         open={asked.length}
-        updating={updating}
+        updating={props.updating}
+        refused={refusal !== null}
         keeping={keeping}
         error={error}
         onAgain={onAgain}
@@ -75,12 +82,12 @@ export function ImportDesk(props: ImportDeskProps) {
       <GivenAnswers
         given={given}
         names={preview.names}
-        onTakeBack={(answer) => onDecide({ answers: given.filter((one) => one !== answer) })}
+        onTakeBack={(answer) => onGiven(given.filter((one) => one !== answer))}
       />
+      {refusal !== null && <ChoiceRefused error={refusal.error} onBack={refusal.onBack} />}
       <div className={updating ? 'import-panes updating' : 'import-panes'}>
         <PaperTable
           paper={preview.paper}
-          source={{ file: paper, year: preview.year }}
           decisions={decisions}
           focused={focused}
           onRow={(row) => {
@@ -102,4 +109,27 @@ export function ImportDesk(props: ImportDeskProps) {
       </div>
     </AnsweringContext>
   );
+}
+
+/** Answers under the numbers that their rows have in this reading; those whose row is left out now rest, and come back with it. */
+function useGivenAnswers(
+  decisions: LedgerDecisionsInput,
+  rows: readonly LedgerRow[],
+  onDecide: (change: LedgerDecisionsInput) => void,
+) {
+  const all = (decisions.answers ?? nothing) as LedgerAnswer[];
+  const { placed, resting } = useMemo(() => placedAnswers(all, rows), [all, rows]);
+  const onGiven = useCallback(
+    (answers: LedgerAnswer[]) => onDecide({ answers: [...resting, ...answers] }),
+    [resting, onDecide],
+  );
+  return { given: placed, onGiven };
+}
+
+/** An answer about a row says where the row stands in the file, so that it finds it under another number too. */
+function located(answers: readonly LedgerAnswer[], rows: readonly LedgerRow[]): LedgerAnswer[] {
+  return answers.map((answer) => {
+    const source = 'row' in answer ? rows.find(({ row }) => row === answer.row)?.source : undefined;
+    return source === undefined || source === null ? answer : { ...answer, source };
+  });
 }

@@ -12,6 +12,8 @@ interface ImportHeadProps {
   open: number;
   /** The rows show the reading before the last choice. */
   updating: boolean;
+  /** The last choice could not be read; the rows show the reading before it. */
+  refused: boolean;
   keeping: boolean;
   error: unknown;
   onAgain: () => void;
@@ -21,7 +23,7 @@ interface ImportHeadProps {
 
 /** What was read, how much of it is understood, and one button to keep it. */
 export function ImportHead(props: ImportHeadProps) {
-  const { preview, open, updating, keeping, error, onAgain, onKeep } = props;
+  const { preview, open, updating, refused, keeping, error, onAgain, onKeep } = props;
   const { t } = useTranslation();
   const { counts, known } = preview;
   return (
@@ -51,7 +53,7 @@ export function ImportHead(props: ImportHeadProps) {
             </Link>
           ) : (
             onKeep !== null && (
-              <Button type="primary" loading={keeping} disabled={updating} onClick={onKeep}>
+              <Button type="primary" loading={keeping} disabled={updating || refused} onClick={onKeep}>
                 {t(keeping ? 'ledgers.importPage.confirming' : 'ledgers.importPage.confirm')}
               </Button>
             )

@@ -123,7 +123,7 @@ describe('the paper beside what was understood', () => {
     await paste();
     fireEvent.mouseDown(await screen.findByRole('combobox', { name: '第 2 列（内容）是什么' }));
     fireEvent.click(await screen.findByText('工作内容', { selector: '.ant-select-item-option-content' }));
-    await waitFor(() => expect(lastDecisions(server).columns).toEqual({ '1': 'content' }));
+    await waitFor(() => expect(lastDecisions(server).columns).toEqual({ 0: { 1: 'content' } }));
   });
 
   it('offers a time inside the words as stages, and takes none by itself', async () => {
@@ -142,7 +142,8 @@ describe('the paper beside what was understood', () => {
     const stages = await screen.findByRole('button', { name: '设为 1 个阶段节点' });
     expect(lastDecisions(server).answers ?? []).toEqual([]);
     await user.click(stages);
-    const answer = { kind: 'duty', row: 1, start: 0, take: 'stages', days: ['2026-03-31'] };
+    const source = { table: 1, row: 2 };
+    const answer = { kind: 'duty', row: 1, start: 0, take: 'stages', days: ['2026-03-31'], source };
     await waitFor(() => expect(lastDecisions(server).answers).toEqual([answer]));
   });
 });

@@ -8,6 +8,7 @@ import { ApiProblem } from '../../api/client.js';
 import { importLedger } from '../../api/papers.js';
 import { Failed, Loading } from '../../components/States.js';
 import { ImportDesk } from './ImportDesk.js';
+import type { Read } from './reading.js';
 import { useReading } from './reading.js';
 import { YearChoice } from './YearChoice.js';
 
@@ -30,17 +31,20 @@ export function Reading({ paper, into, onAgain }: ReadingProps) {
   );
   const reading = useReading({ paper, decisions, into });
   const keep = useKeep(paper, decisions);
-  const lastGood = useLastGood(decisions, reading.read !== undefined && !reading.updating);
+  const lastGood = useLastGood(decisions, reading).current;
   const { error } = reading;
   if (error instanceof ApiProblem && asksBack.has(error.problem.code))
     return <YearChoice problem={error.problem} onDecide={decide} onAgain={onAgain} />;
-  if (error !== null)
-    return <Refused error={error} lastGood={lastGood.current} onBack={setDecisions} onAgain={onAgain} />;
-  if (reading.read === undefined) return <Arriving sent={reading.sent} />;
+  const onBack = lastGood === null ? null : () => setDecisions((now) => goneBack(lastGood.decisions, now));
+  const refusal = error instanceof ApiProblem && onBack !== null ? { error, onBack } : null;
+  if (error !== null && refusal === null) return <Refused error={error} onBack={onBack} onAgain={onAgain} />;
+  const read = refusal === null ? reading.read : lastGood?.read;
+  if (read === undefined) return <Arriving sent={reading.sent} />;
   return (
     <ImportDesk
       paper={paper}
-      read={reading.read}
+      read={read}
+      refusal={refusal}
       decisions={decisions}
       updating={reading.updating}
       onDecide={decide}
@@ -65,33 +69,33 @@ function useKeep(paper: File, decisions: LedgerDecisionsInput) {
   });
 }
 
-/** The decisions with which the paper was read last: a refused one leads back there, and no answer is lost. */
-function useLastGood(decisions: LedgerDecisionsInput, isGood: boolean) {
-  const last = useRef<LedgerDecisionsInput | null>(null);
+/** The last reading and its decisions: a refused choice leads back there. */
+function useLastGood(decisions: LedgerDecisionsInput, { read, updating }: ReturnType<typeof useReading>) {
+  const last = useRef<{ decisions: LedgerDecisionsInput; read: Read } | null>(null);
   useEffect(() => {
-    if (isGood) last.current = decisions;
-  }, [decisions, isGood]);
+    if (read !== undefined && !updating) last.current = { decisions, read };
+  }, [decisions, read, updating]);
   return last;
+}
+
+/** The choices of before with the answers of now: of those none is lost. */
+function goneBack(before: LedgerDecisionsInput, { answers }: LedgerDecisionsInput): LedgerDecisionsInput {
+  return answers === undefined ? before : { ...before, answers };
 }
 
 interface RefusedProps {
   error: unknown;
   /** Null where the paper could not be read at all. */
-  lastGood: LedgerDecisionsInput | null;
-  onBack: (decisions: LedgerDecisionsInput) => void;
+  onBack: (() => void) | null;
   onAgain: () => void;
 }
 
-/** A paper that cannot be read, or not with the last choice; reading it again as it is would end alike. */
-function Refused({ error, lastGood, onBack, onAgain }: RefusedProps) {
+/** A paper that cannot be read at all, or a server that does not answer; reading it again as it is would end alike. */
+function Refused({ error, onBack, onAgain }: RefusedProps) {
   const { t } = useTranslation();
-  const words = {
-    title: t('intake.refused.title'),
-    onward: t(lastGood === null ? 'ledgers.importPage.again' : 'intake.refused.back'),
-  };
+  const words = { title: t('intake.refused.title'), onward: t('ledgers.importPage.again') };
   const isRefusal = error instanceof ApiProblem;
-  const onward = (): void => (lastGood === null ? onAgain() : onBack(lastGood));
-  return <Failed error={error} onRetry={onward} words={isRefusal ? words : undefined} />;
+  return <Failed error={error} onRetry={onBack ?? onAgain} words={isRefusal ? words : undefined} />;
 }
 
 /** The file on its way, then its reading, which takes as long as the paper is. A small file is there at once: null. */

@@ -103,7 +103,7 @@ if (fs.existsSync(goldFile)) {
       );
       expect(draft.rows.flatMap(({ assignments }) => assignments)).toHaveLength(86);
       expect([...draft.questions, ...draft.rows.flatMap(({ questions }) => questions)]).toEqual([]);
-      expect(choice.columns.map(({ field }) => field)).toEqual([
+      expect((choice.parts[0]?.columns ?? []).map(({ field }) => field)).toEqual([
         'sectionNo',
         'sectionTitle',
         'itemTitle',

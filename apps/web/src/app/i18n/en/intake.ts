@@ -16,10 +16,13 @@ export const intake: Translated<typeof zhIntake> = {
     parts: 'Parts of the ledger',
     partRows: 'rows {{first}}–{{last}}',
     columnsOf: {
-      alike: 'All parts are headed alike: a column that is corrected is corrected in each of them.',
-      own: 'The parts are headed differently; each was read by its own header, as told above its columns. To correct the columns of a part, choose to read only that table; the others are then left out.',
-      pending: 'Looking at the columns of this part…',
-      unknown: 'The columns of this part could not be told; its rows are read as shown beside it.',
+      own: 'Each part has its own columns: a correction here changes no other part.',
+      joined:
+        'These {{count}} tables are headed alike and read as one part: a column that is corrected is corrected in each of them.',
+      carried:
+        'Columns that were corrected in the last version are read so in this one; they can still be changed.',
+      also: 'The same for the other parts headed alike ({{count}})',
+      takeBack: 'Take the corrections of this part back',
     },
     columnHolds: 'What column {{number}} ({{header}}) holds',
     columnUnknown: 'this column is…',
@@ -32,7 +35,6 @@ export const intake: Translated<typeof zhIntake> = {
       itemNo: 'Item number',
       itemTitle: 'Item',
       content: 'Measure',
-      responsibility: 'Responsibility',
       lead: 'Lead units',
       responsible: 'Responsible units',
       support: 'Supporting units',
@@ -57,7 +59,11 @@ export const intake: Translated<typeof zhIntake> = {
     sending: 'Uploading: {{percent}}%',
     reading: 'The file has arrived and is being read; many rows take a moment…',
   },
-  refused: { title: 'No ledger could be read', back: 'Back to the last reading' },
+  refused: {
+    title: 'No ledger could be read',
+    choice: 'The paper cannot be read with the last choice; below is the reading before it',
+    back: 'Back to the last reading',
+  },
   keys: { go: 'next, previous question', take: 'take the suggestion', choose: 'another answer' },
   question: {
     suggested: 'Suggested answers',

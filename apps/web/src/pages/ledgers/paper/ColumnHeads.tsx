@@ -1,17 +1,16 @@
-import type { Paper, PaperField } from '#contract';
+import type { PaperField, PaperPart } from '#contract';
 import { paperFields } from '#contract';
 import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 
-type Column = Paper['columns'][number];
+type Column = PaperPart['columns'][number];
 
 interface ColumnHeadsProps {
   columns: (Column | null)[];
   widths: number[];
   /** Width of what stands at the left of the first column, in pixels. */
   gutter: number;
-  /** Null where the columns are only told. */
-  onChange: ((column: number, field: PaperField) => void) | null;
+  onChange: (column: number, field: PaperField) => void;
 }
 
 /** Below this a guess is shown as one. */
@@ -20,7 +19,7 @@ const SURE = 0.6;
 /** A narrower column has room for the words alone. */
 const ARROW_MIN_PX = 84;
 
-/** What each column was taken for, above it, to be corrected there where that can be; a correction reads the paper again. */
+/** What each column was taken for, above it, to be corrected there; a correction reads the paper again. */
 export function ColumnHeads({ columns, widths, gutter, onChange }: ColumnHeadsProps) {
   const { t } = useTranslation();
   const options = paperFields.map((field) => ({ value: field, label: t(`intake.paper.field.${field}`) }));
@@ -30,12 +29,6 @@ export function ColumnHeads({ columns, widths, gutter, onChange }: ColumnHeadsPr
       <span />
       {widths.map((width, at) => {
         const column = columns[at] ?? null;
-        if (onChange === null)
-          return (
-            <span key={`${at} ${width}`} className="column-told">
-              {column !== null && t(`intake.paper.field.${column.field}`)}
-            </span>
-          );
         return (
           <Select
             key={`${at} ${width}`}

@@ -2,17 +2,15 @@ import type { LedgerDecisionsInput, Paper, PaperField, PrintedTable } from '#con
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../../app/i18n/language.js';
 import { ColumnHeads } from './ColumnHeads.js';
-import type { PaperParts } from './paper-parts.js';
-import { columnsOf, isHeadedLike, partAt, partsOf } from './paper-parts.js';
+import { ColumnNotes } from './ColumnNotes.js';
+import { chosenTables, partOf, tableAt } from './paper-parts.js';
 import { GUTTER_PX } from './PaperBlockTable.js';
-import type { PaperSource } from './part-columns.js';
-import { usePartColumns } from './part-columns.js';
 import { PartTabs, TableChoice } from './PartChoice.js';
 import { Printed } from './Printed.js';
+import { saidOf, shownColumns, withColumn, withSaid } from './said-columns.js';
 
 interface PaperTableProps {
   paper: Paper;
-  source: PaperSource;
   decisions: LedgerDecisionsInput;
   focused: number | null;
   onRow: (row: number) => void;
@@ -20,20 +18,29 @@ interface PaperTableProps {
 }
 
 /** The paper as printed: which of its tables is the ledger, what each column holds, and its rows with their merges. */
-export function PaperTable({ paper, source, decisions, focused, onRow, onDecide }: PaperTableProps) {
+export function PaperTable({ paper, decisions, focused, onRow, onDecide }: PaperTableProps) {
   const { t } = useTranslation();
-  const parts = partsOf(paper);
-  if (parts === null) return <p className="quiet">{t('intake.paper.noTable')}</p>;
-  const shown = partAt(parts, focused);
-  const choice = { paper, parts, decisions, onDecide };
+  const tables = chosenTables(paper);
+  const shown = tables === null ? undefined : tableAt(tables, focused);
+  if (tables === null || shown === undefined) return <p className="quiet">{t('intake.paper.noTable')}</p>;
   return (
     <section className="card card-pad paper-pane" aria-label={t('intake.paper.label')}>
       <h2 className="card-title">
         {t('intake.paper.label')} <small>{t('intake.paper.hint')}</small>
       </h2>
-      {(paper.tables.length > 1 || decisions.table !== undefined) && <TableChoice {...choice} />}
-      <PartTabs parts={parts} shown={shown} onRow={onRow} />
-      <Part key={shown.table} {...choice} shown={shown} source={source} focused={focused} onRow={onRow} />
+      {(paper.tables.length > 1 || decisions.table !== undefined) && (
+        <TableChoice paper={paper} chosen={tables} given={decisions.table} onDecide={onDecide} />
+      )}
+      <PartTabs tables={tables} shown={shown} onRow={onRow} />
+      <OneTable
+        key={shown.table}
+        paper={paper}
+        shown={shown}
+        decisions={decisions}
+        focused={focused}
+        onRow={onRow}
+        onDecide={onDecide}
+      />
       {shown.rows.length < shown.rowCount && (
         <p className="small quiet">
           {t('intake.paper.cutOff', { shown: shown.rows.length, count: shown.rowCount })}
@@ -44,33 +51,33 @@ export function PaperTable({ paper, source, decisions, focused, onRow, onDecide 
   );
 }
 
-interface PartProps extends PaperTableProps {
-  parts: PaperParts;
-  shown: PrintedTable;
-}
-
-/** One table with what its columns hold. Where the parts differ it is only told: a correction would reach into all of them. */
-function Part({ paper, source, decisions, focused, onRow, onDecide, parts, shown }: PartProps) {
-  const { t } = useTranslation();
-  const isFurther = !isHeadedLike(shown, parts.main);
-  const own = usePartColumns(source, decisions, isFurther ? shown.table : null);
-  const setColumn = (column: number, field: PaperField): void =>
-    onDecide({ columns: { ...decisions.columns, [String(column)]: field } });
+/** One table under what its columns hold. A correction is one for its part, and for no other. */
+function OneTable(props: PaperTableProps & { shown: PrintedTable }) {
+  const { paper, shown, decisions, focused, onRow, onDecide } = props;
+  const part = partOf(paper, shown);
+  const said = part === null ? {} : saidOf(decisions.columns, part);
+  const setColumn = (column: number, field: PaperField): void => {
+    if (part !== null)
+      onDecide({ columns: withSaid(decisions.columns, part, withColumn(said, column, field)) });
+  };
   return (
     <>
-      {parts.tables.length > 1 && (
-        <p className="small quiet" role="status">
-          {t(`intake.paper.columnsOf.${wordOf(parts, own)}`)}
-        </p>
+      {part !== null && (
+        <ColumnNotes
+          paper={paper}
+          part={part}
+          said={decisions.columns}
+          onSaid={(columns) => onDecide({ columns })}
+        />
       )}
       <Printed
         table={shown}
         heads={(widths) => (
           <ColumnHeads
-            columns={columnsOf(isFurther ? own.columns : paper.columns, shown)}
+            columns={shownColumns(part?.columns ?? [], said, shown.columns)}
             widths={widths}
             gutter={GUTTER_PX}
-            onChange={parts.isAlike ? setColumn : null}
+            onChange={setColumn}
           />
         )}
         focused={focused}
@@ -78,12 +85,6 @@ function Part({ paper, source, decisions, focused, onRow, onDecide, parts, shown
       />
     </>
   );
-}
-
-function wordOf({ isAlike }: PaperParts, own: ReturnType<typeof usePartColumns>) {
-  if (own.isPending) return 'pending';
-  if (own.isFailed) return 'unknown';
-  return isAlike ? 'alike' : 'own';
 }
 
 /** What the file has beside its table. */

@@ -3,41 +3,38 @@ import { Button, Select } from 'antd';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { joining } from '../../../components/joining.js';
-import type { PaperParts } from './paper-parts.js';
-import { answersAboutNames, rowsIn } from './paper-parts.js';
+import { rowsIn } from './paper-parts.js';
 
 interface TableChoiceProps {
   paper: Paper;
-  parts: PaperParts;
-  decisions: LedgerDecisionsInput;
+  chosen: PrintedTable[];
+  /** The table that somebody named. */
+  given: number | undefined;
   onDecide: (change: LedgerDecisionsInput) => void;
 }
 
 /** Stands for no table in particular: what the readers find by themselves. */
 const BY_ITSELF = -1;
 
-/** Which of the tables is read: what was found by itself, which may be several together, or one alone. */
-export function TableChoice({ paper, parts, decisions, onDecide }: TableChoiceProps) {
+/**
+ * Which of the tables is read: what was found by itself, which may be several together, or one alone. What was said of the
+ * columns of a table, and answered about its rows, waits while it is left out.
+ */
+export function TableChoice({ paper, chosen, given, onDecide }: TableChoiceProps) {
   const { t } = useTranslation();
-  const together = parts.tables.length > 1;
-  const given = decisions.table;
-  const itself = together
-    ? t('intake.paper.together', { count: parts.tables.length })
-    : t('intake.paper.byItself');
+  const together = chosen.length > 1;
+  const itself = together ? t('intake.paper.together', { count: chosen.length }) : t('intake.paper.byItself');
   const nameOf = (table: PrintedTable): string => {
     const name = joining(t).noted(tableName(t, table), t('ledgers.rowsOnly', { rows: table.rowCount }));
     return together ? t('intake.paper.alone', { name }) : name;
   };
-  const choose = (table: number): void => {
-    const answers = answersAboutNames(decisions.answers ?? []);
-    onDecide({ table: table === BY_ITSELF ? undefined : table, columns: {}, answers });
-  };
+  const choose = (table: number): void => onDecide({ table: table === BY_ITSELF ? undefined : table });
   return (
     <div className="field">
       <label htmlFor="paper-which">{t('intake.paper.which')}</label>
       <Select
         id="paper-which"
-        value={given ?? (together ? BY_ITSELF : parts.main.table)}
+        value={given ?? (together ? BY_ITSELF : (chosen[0]?.table ?? BY_ITSELF))}
         options={[
           ...(together || given !== undefined ? [{ value: BY_ITSELF, label: itself }] : []),
           ...paper.tables.map((table) => ({ value: table.table, label: nameOf(table) })),
@@ -49,19 +46,19 @@ export function TableChoice({ paper, parts, decisions, onDecide }: TableChoicePr
 }
 
 interface PartTabsProps {
-  parts: PaperParts;
+  tables: PrintedTable[];
   shown: PrintedTable;
   /** Told the first row of the part that somebody wants to see. */
   onRow: (row: number) => void;
 }
 
 /** The parts of a ledger, each with its rows; one of them is shown. */
-export function PartTabs({ parts, shown, onRow }: PartTabsProps) {
+export function PartTabs({ tables, shown, onRow }: PartTabsProps) {
   const { t } = useTranslation();
-  if (parts.tables.length < 2) return null;
+  if (tables.length < 2) return null;
   return (
     <div className="paper-parts" role="group" aria-label={t('intake.paper.parts')}>
-      {parts.tables.map((table) => {
+      {tables.map((table) => {
         const rows = rowsIn(table);
         const name = tableName(t, table);
         return (

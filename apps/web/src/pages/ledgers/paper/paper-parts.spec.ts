@@ -1,45 +1,39 @@
-import type { PrintedTable } from '#contract';
+import type { PaperPart, PrintedTable } from '#contract';
 import { printedRow } from '../../../spec-kit/papers.js';
-import { answersAboutNames, columnsOf, partAt, partsOf, rowsIn } from './paper-parts.js';
+import { chosenTables, partOf, partsHeadedLike, rowsIn, tableAt } from './paper-parts.js';
 
-function table(place: number, header: string[], rows: number[], score: number): PrintedTable {
+function table(place: number, header: string[], rows: number[], chosen = true): PrintedTable {
   const heads = header.length === 0 ? [] : [printedRow(1, null, header)];
   const own = rows.map((row, at) => printedRow(at + 2, row, ['x', 'y']));
-  return { table: place, name: null, columns: 2, rowCount: 9, rows: [...heads, ...own], score, chosen: true };
+  return { table: place, name: null, columns: 2, rowCount: 9, rows: [...heads, ...own], score: 1, chosen };
 }
 
-const main = table(1, ['任务', '单位'], [3, 4], 1);
+const first = table(0, ['任务', '单位'], [1, 2]);
+const second = table(1, ['任 务', '单位'], [3, 4]);
+const third = table(2, ['单位', '任务'], [5]);
+const part = (...tables: number[]): PaperPart => ({ tables, columns: [] });
 
 describe('parts of a paper', () => {
-  it('have the likeliest as the main one, and are alike where each is headed like it or not at all', () => {
-    const tables = [table(0, ['任 务', '单位'], [1, 2], 0.8), main, table(2, [], [5], 0.2)];
-    expect(partsOf({ tables })).toEqual({ tables, main, isAlike: true });
-    const unlike = [...tables, table(3, ['单位', '任务'], [6], 0.5)];
-    expect(partsOf({ tables: unlike })?.isAlike).toBe(false);
+  it('are the tables that were chosen, the first one where none was, and none of a file without tables', () => {
+    const other = table(0, [], [], false);
+    expect(chosenTables({ tables: [other, second] })).toEqual([second]);
+    expect(chosenTables({ tables: [other] })).toEqual([other]);
+    expect(chosenTables({ tables: [] })).toBeNull();
   });
 
-  it('are the first table where none was chosen, and none of a file without tables', () => {
-    const other = { ...main, chosen: false };
-    expect(partsOf({ tables: [other] })?.tables).toEqual([other]);
-    expect(partsOf({ tables: [] })).toBeNull();
+  it('are found by their tables and by their rows', () => {
+    const parts = [part(0, 2), part(1)];
+    expect([partOf({ parts }, third), partOf({ parts }, { table: 7 })]).toEqual([parts[0], null]);
+    expect([tableAt([first, second], 4), tableAt([first, second], null)]).toEqual([second, first]);
+    expect([rowsIn(second), rowsIn(table(3, ['任务'], []))]).toEqual([{ first: 3, last: 4 }, null]);
   });
 
-  it('are found by their rows', () => {
-    const tables = [table(0, ['任务', '单位'], [1, 2], 0.8), main];
-    const parts = { tables, main, isAlike: true };
-    expect(partAt(parts, 4)).toBe(main);
-    expect(partAt(parts, null)).toBe(tables[0]);
-    expect(rowsIn(main)).toEqual({ first: 3, last: 4 });
-    expect(rowsIn(table(0, ['任务'], [], 0))).toBeNull();
-  });
-
-  it('have a place for every column, known or not', () => {
-    const known = { column: 1, header: '单位', field: 'lead', score: 1 } as const;
-    expect(columnsOf([known], main)).toEqual([null, known]);
-  });
-
-  it('keep of the answers those about names when another table is read', () => {
-    const named = { kind: 'newUnit', text: '更新科' } as const;
-    expect(answersAboutNames([{ kind: 'standing', row: 3 }, named])).toEqual([named]);
+  it('are headed alike where the first table of each has the same words in the same columns', () => {
+    const parts = [part(0), part(1), part(2)] as const;
+    const paper = { parts: [...parts], tables: [first, second, third] };
+    expect(partsHeadedLike(paper, parts[0])).toEqual([parts[1]]);
+    expect(partsHeadedLike(paper, parts[2])).toEqual([]);
+    const bare = { parts: [part(3), part(4)], tables: [table(3, [], [1]), table(4, [], [2])] };
+    expect(partsHeadedLike(bare, bare.parts[0] ?? part(3))).toEqual([]);
   });
 });
