@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { leave, type Office } from './office.js';
-import { heard, unnamed, untranslated } from './page-audit.js';
+import { heard, overflow, unnamed, untranslated } from './page-audit.js';
 
 const PHONE = { width: 360, height: 720 };
 
@@ -76,9 +76,4 @@ export function everyoneStory(office: () => Office): void {
 /** Nothing on the page is still being read. */
 async function settled(page: Page): Promise<void> {
   await page.getByText(/正在载入|Loading/).waitFor({ state: 'hidden' });
-}
-
-/** By how many pixels the page is wider than its window. */
-async function overflow(page: Page): Promise<number> {
-  return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }

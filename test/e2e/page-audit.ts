@@ -70,3 +70,8 @@ export function untranslated(snapshot: string): string[] {
       /\{\{|\b(commands|course|ledgers|pages|shell|supervision|task|words)\.[a-z]+[a-zA-Z.]*\b/.test(text),
   );
 }
+
+/** By how many pixels the page is wider than its window. */
+export async function overflow(page: Page): Promise<number> {
+  return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}

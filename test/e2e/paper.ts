@@ -1,3 +1,5 @@
+import { utils, write } from '@e965/xlsx';
+
 /** Rows of the little ledger. */
 export const LEDGER_ROWS = 3;
 
@@ -39,3 +41,27 @@ export const ledgerPaper = `\t${ledgerTitle}
 \t区文旅局牵头
 \t${year}年12月底前
 `;
+
+/** A workbook of two parts with columns of their own; in the second, who asked stands under a word for who does it. */
+export const partsPaper = {
+  name: `云河区${year}年城市管理台账.xlsx`,
+  mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  get buffer(): Buffer {
+    const book = utils.book_new();
+    const sheet = (name: string, rows: string[][]): void => {
+      utils.book_append_sheet(book, utils.aoa_to_sheet(rows), name);
+    };
+    sheet('重点任务', [
+      [`云河区${year}年城市管理重点任务台账（第${number}号）`],
+      ['序号', '重点任务', '牵头单位', '配合单位', '完成时限'],
+      ['1', '修复滨河步道并补种行道树', '区住建局', '区财政局', `${year}年12月底前`],
+      ['2', '公布便民停车点位图', '区民政局', '区文旅局', `${year}年12月底前`],
+    ]);
+    sheet('提请事项', [
+      ['编号', '提请单位', '事项名称', '办理要求', '落实单位', '办结时限'],
+      ['1', '区教育局', '上学路口', '增设两处校门前信号灯', '区住建局', `${year}年12月底前`],
+      ['2', '区人社局', '招聘场地', '提供一处室内招聘场地', '区文旅局', `${year}年12月底前`],
+    ]);
+    return write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer;
+  },
+};

@@ -2,6 +2,7 @@ import { everyoneStory } from './everyone-story.js';
 import { fairnessStory } from './fairness-story.js';
 import { mainStory } from './main-story.js';
 import { Office } from './office.js';
+import { partsStory } from './parts-story.js';
 import { supervisionStory } from './supervision-story.js';
 import { START_LIMIT_MS, STOP_LIMIT_MS } from './system.js';
 
@@ -22,6 +23,7 @@ afterEach(() => {
 });
 
 mainStory(theOffice);
+partsStory(theOffice);
 fairnessStory(theOffice);
 supervisionStory(theOffice);
 everyoneStory(theOffice);

@@ -9,6 +9,7 @@ import {
   ledgerPreviewSchema,
   revisionPreviewSchema,
 } from '#contract';
+import { inTenant } from '#persistence';
 import { Rig } from '../../kit/rig.js';
 import { Api, type Person, refusalOf, shaped } from './api-kit.js';
 import { loadSampleOffice } from './sample-office.js';
@@ -193,5 +194,11 @@ describe('the columns of every part of a paper', () => {
     expect([stored.status, refusalOf(stored)[1]]).toEqual([201, undefined]);
     const third = await compared(sheets('已完工'));
     expect(third.preview.paper.parts[1]?.columns[1]).toMatchObject({ field: 'other', given: true });
+    // A draft of an older release kept nothing of its columns.
+    await inTenant(rig.database, rig.tenantId, (tx) =>
+      tx.query(`update ledger_revision set decisions = decisions - 'columns'`),
+    );
+    const older = await compared(sheets('已完工'));
+    expect(older.preview.paper.parts[1]?.columns[1]).toMatchObject({ field: 'responsible', given: false });
   });
 });

@@ -1,15 +1,15 @@
-import type { LedgerAnswer, LedgerDecisionsInput, LedgerRow } from '#contract';
-import { placedAnswers } from '#contract';
+import type { LedgerDecisionsInput } from '#contract';
 import { useCallback, useMemo, useState } from 'react';
 import type { Answering } from '../ledger/questions/answering.js';
 import { AnsweringContext } from '../ledger/questions/answering.js';
 import { GivenAnswers } from '../ledger/questions/GivenAnswers.js';
 import type { AskedQuestion } from '../ledger/questions/open-questions.js';
-import { openQuestions, withAnswer } from '../ledger/questions/open-questions.js';
+import { openQuestions } from '../ledger/questions/open-questions.js';
 import { useQuestionKeys } from '../ledger/questions/question-keys.js';
 import type { ApiProblem } from '../../api/client.js';
 import { ChoiceRefused } from './ChoiceRefused.js';
 import { Difference } from './difference/Difference.js';
+import { useGivenAnswers } from './given-answers.js';
 import { ImportChoices } from './ImportChoices.js';
 import { ImportHead } from './ImportHead.js';
 import { PaperTable } from './paper/PaperTable.js';
@@ -33,8 +33,6 @@ interface ImportDeskProps {
   error: unknown;
 }
 
-const nothing: LedgerAnswer[] = [];
-
 /** The paper as printed at the left, what was understood at the right; every doubt a question with an answer. */
 export function ImportDesk(props: ImportDeskProps) {
   const { paper, read, refusal, decisions, onDecide, onAgain, onKeep, keeping, error } = props;
@@ -42,11 +40,7 @@ export function ImportDesk(props: ImportDeskProps) {
   const updating = props.updating || refusal !== null;
   const [focused, setFocused] = useState<number | null>(null);
   const [view, setView] = useState<PaneView>('all');
-  const { given, onGiven } = useGivenAnswers(decisions, preview.rows, onDecide);
-  const onAnswer = useCallback(
-    (answers: LedgerAnswer[]) => onGiven(withAnswer(given, located(answers, preview.rows))),
-    [given, onGiven, preview.rows],
-  );
+  const { given, onAnswer, onTakeBack } = useGivenAnswers(decisions, preview.rows, onDecide);
   // Of a paper that was imported before no answer would be stored here: its ledger is where to give them.
   const isKnown = preview.known !== null && revision === null;
   const asked = useMemo(
@@ -79,22 +73,19 @@ export function ImportDesk(props: ImportDeskProps) {
         <Difference paper={paper} decisions={decisions} revision={revision} updating={updating} />
       )}
       <ImportChoices preview={preview} decisions={decisions} onDecide={onDecide} />
-      <GivenAnswers
-        given={given}
-        names={preview.names}
-        onTakeBack={(answer) => onGiven(given.filter((one) => one !== answer))}
-      />
-      {refusal !== null && <ChoiceRefused error={refusal.error} onBack={refusal.onBack} />}
-      <div className={updating ? 'import-panes updating' : 'import-panes'}>
+      <GivenAnswers given={given} names={preview.names} onTakeBack={onTakeBack} />
+      <div className={props.updating ? 'import-panes updating' : 'import-panes'}>
         <PaperTable
           paper={preview.paper}
           decisions={decisions}
+          updating={updating}
           focused={focused}
           onRow={(row) => {
             setView('all');
             setFocused(row);
           }}
           onDecide={onDecide}
+          notice={refusal !== null && <ChoiceRefused error={refusal.error} onBack={refusal.onBack} />}
         />
         <UnderstoodPane
           rows={preview.rows}
@@ -109,27 +100,4 @@ export function ImportDesk(props: ImportDeskProps) {
       </div>
     </AnsweringContext>
   );
-}
-
-/** Answers under the numbers that their rows have in this reading; those whose row is left out now rest, and come back with it. */
-function useGivenAnswers(
-  decisions: LedgerDecisionsInput,
-  rows: readonly LedgerRow[],
-  onDecide: (change: LedgerDecisionsInput) => void,
-) {
-  const all = (decisions.answers ?? nothing) as LedgerAnswer[];
-  const { placed, resting } = useMemo(() => placedAnswers(all, rows), [all, rows]);
-  const onGiven = useCallback(
-    (answers: LedgerAnswer[]) => onDecide({ answers: [...resting, ...answers] }),
-    [resting, onDecide],
-  );
-  return { given: placed, onGiven };
-}
-
-/** An answer about a row says where the row stands in the file, so that it finds it under another number too. */
-function located(answers: readonly LedgerAnswer[], rows: readonly LedgerRow[]): LedgerAnswer[] {
-  return answers.map((answer) => {
-    const source = 'row' in answer ? rows.find(({ row }) => row === answer.row)?.source : undefined;
-    return source === undefined || source === null ? answer : { ...answer, source };
-  });
 }

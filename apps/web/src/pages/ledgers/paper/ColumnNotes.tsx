@@ -10,22 +10,24 @@ interface ColumnNotesProps {
   paper: Paper;
   part: PaperPart;
   said: Said;
+  /** What is shown of the columns was read before the last choice. */
+  updating: boolean;
   onSaid: (columns: Said) => void;
 }
 
 /** How far a correction of these columns reaches, what an earlier version brought, and the ways to take it further or back. */
-export function ColumnNotes({ paper, part, said, onSaid }: ColumnNotesProps) {
+export function ColumnNotes({ paper, part, said, updating, onSaid }: ColumnNotesProps) {
   const { t } = useTranslation();
   const own = saidOf(said, part);
   const isSaid = Object.keys(own).length > 0;
   const alike = isSaid
     ? partsHeadedLike(paper, part).filter((other) => !isSame(saidOf(said, other), own))
     : [];
-  const carried = part.columns.some(({ column, given }) => given && own[String(column)] === undefined);
+  const carried = !updating && !isSaid && part.columns.some(({ given }) => given);
   const notes = [
     ...(part.tables.length > 1 ? [t('intake.paper.columnsOf.joined', { count: part.tables.length })] : []),
     ...(paper.parts.length > 1 ? [t('intake.paper.columnsOf.own')] : []),
-    ...(carried && !isSaid ? [t('intake.paper.columnsOf.carried')] : []),
+    ...(carried ? [t('intake.paper.columnsOf.carried')] : []),
   ];
   const spread = (): void => onSaid(alike.reduce<Said>((all, other) => withSaid(all, other, own), said));
   return (

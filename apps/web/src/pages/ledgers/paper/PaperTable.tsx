@@ -1,4 +1,5 @@
 import type { LedgerDecisionsInput, Paper, PaperField, PrintedTable } from '#contract';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../../../app/i18n/language.js';
 import { ColumnHeads } from './ColumnHeads.js';
@@ -12,13 +13,18 @@ import { saidOf, shownColumns, withColumn, withSaid } from './said-columns.js';
 interface PaperTableProps {
   paper: Paper;
   decisions: LedgerDecisionsInput;
+  /** The paper shows the reading before the last choice. */
+  updating: boolean;
   focused: number | null;
   onRow: (row: number) => void;
   onDecide: (change: LedgerDecisionsInput) => void;
+  /** What is to be said beside the choices of tables and columns. */
+  notice: ReactNode;
 }
 
 /** The paper as printed: which of its tables is the ledger, what each column holds, and its rows with their merges. */
-export function PaperTable({ paper, decisions, focused, onRow, onDecide }: PaperTableProps) {
+export function PaperTable({ notice, ...props }: PaperTableProps) {
+  const { paper, decisions, focused, onRow, onDecide } = props;
   const { t } = useTranslation();
   const tables = chosenTables(paper);
   const shown = tables === null ? undefined : tableAt(tables, focused);
@@ -32,15 +38,8 @@ export function PaperTable({ paper, decisions, focused, onRow, onDecide }: Paper
         <TableChoice paper={paper} chosen={tables} given={decisions.table} onDecide={onDecide} />
       )}
       <PartTabs tables={tables} shown={shown} onRow={onRow} />
-      <OneTable
-        key={shown.table}
-        paper={paper}
-        shown={shown}
-        decisions={decisions}
-        focused={focused}
-        onRow={onRow}
-        onDecide={onDecide}
-      />
+      {notice}
+      <OneTable key={shown.table} {...props} shown={shown} />
       {shown.rows.length < shown.rowCount && (
         <p className="small quiet">
           {t('intake.paper.cutOff', { shown: shown.rows.length, count: shown.rowCount })}
@@ -52,8 +51,8 @@ export function PaperTable({ paper, decisions, focused, onRow, onDecide }: Paper
 }
 
 /** One table under what its columns hold. A correction is one for its part, and for no other. */
-function OneTable(props: PaperTableProps & { shown: PrintedTable }) {
-  const { paper, shown, decisions, focused, onRow, onDecide } = props;
+function OneTable(props: Omit<PaperTableProps, 'notice'> & { shown: PrintedTable }) {
+  const { paper, shown, decisions, updating, focused, onRow, onDecide } = props;
   const part = partOf(paper, shown);
   const said = part === null ? {} : saidOf(decisions.columns, part);
   const setColumn = (column: number, field: PaperField): void => {
@@ -67,6 +66,7 @@ function OneTable(props: PaperTableProps & { shown: PrintedTable }) {
           paper={paper}
           part={part}
           said={decisions.columns}
+          updating={updating}
           onSaid={(columns) => onDecide({ columns })}
         />
       )}
