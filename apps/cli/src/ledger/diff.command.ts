@@ -1,5 +1,12 @@
 import { diffLedgers, type LedgerDifference, type LedgerDraftRow } from '#intake';
-import { directoryForReading, inTenant, listLedgerRows, readImportOffice, wordsOf } from '#persistence';
+import {
+  directoryForReading,
+  inTenant,
+  listLedgerRows,
+  readImportOffice,
+  settledColumns,
+  wordsOf,
+} from '#persistence';
 import type { Command } from '../command/command.js';
 import { exitCodes } from '../command/problem.js';
 import { withDatabase } from '../connection/office-database.js';
@@ -30,15 +37,20 @@ export const diffCommand: Command = {
     const [file = '', id = ''] = given.arguments;
     return withDatabase(where, async (database) => {
       const paper = readPaperFile(file);
-      const { ledger, rows, office } = await inTenant(database, where.tenant, async (tx) => ({
-        ledger: await mustFindLedger(tx, id),
-        rows: await listLedgerRows(tx, id),
-        office: await readImportOffice(tx),
-      }));
+      const { ledger, rows, office, remembered } = await inTenant(database, where.tenant, async (tx) => {
+        const found = await mustFindLedger(tx, id);
+        return {
+          ledger: found,
+          rows: await listLedgerRows(tx, id),
+          office: await readImportOffice(tx),
+          remembered: await settledColumns(tx, found),
+        };
+      });
       const table = tableOption(given);
       const { draft } = await readLedgerFile(paper, {
         year: ledger.year,
         directory: directoryForReading(office),
+        remembered,
         ...(table === undefined ? {} : { table }),
       });
       const before = rows.map(wordsOf) as unknown as LedgerDraftRow[];

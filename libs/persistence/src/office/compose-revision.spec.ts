@@ -160,6 +160,18 @@ describe('answers over a revision', () => {
     expect(carried(edit)).toEqual([{ ...edit, row: 3, settles: [] }]);
   });
 
+  it('what was said of columns is what the new paper was read with', () => {
+    const of = (table: number) => ({
+      table,
+      name: null,
+      header: ['任务'],
+      columns: { 0: 'content' as const },
+    });
+    const past = { ...plainDecisions, columns: [of(0), of(1)] };
+    const now = { ...plainDecisions, columns: [of(2)] };
+    expect(mergedDecisions(past, now, composed).columns).toEqual([of(2)]);
+  });
+
   it('decisions about the whole hold, days of rows go with their rows', () => {
     const past = { ...plainDecisions, createUnits: true, dueDays: { '1': '2027-06-30', '3': '2027-07-31' } };
     const now = { ...plainDecisions, dueDays: { '1': '2027-01-31' } };
