@@ -196,6 +196,8 @@ describe('the columns of an earlier version', () => {
     const remembered = await corrected(bookOf(sheets), { 1: { 1: 'other' } });
     const next = await read(bookOf({ 北片: sheets.东片, ...sheets }), { remembered });
     expect(known(next)).toEqual([[2, { 1: 'other' }]]);
+    const left = await read(bookOf({ 东片: sheets.东片 }), { remembered });
+    expect([fields(left)[0]?.[1], left.remembered]).toEqual(['responsible', remembered]);
   });
 
   it('are kept for a part that this version does not have', async () => {

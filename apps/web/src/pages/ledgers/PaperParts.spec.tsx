@@ -156,6 +156,23 @@ describe('a paper whose tables are one ledger', () => {
     expect(paper.queryByText(/上一版更正过的栏目/)).toBeNull();
   });
 
+  it('tells nothing of a last version while a correction of this one is being taken back', async () => {
+    const corrected = twoParts(unlike, [part([0], ownFields, header, 1), unlikePart]);
+    new FakeServer(sessionOf(supervisor))
+      .on('POST /ledgers/preview', ({ body }) => {
+        const { columns } = decisionsOf(body);
+        if (columns === undefined) return { body: whole };
+        return Object.keys(columns).length > 0 ? { body: corrected } : new Promise(() => {});
+      })
+      .install();
+    const { user, paper } = await paste();
+    await choose(paper, '第 2 列（单位）是什么', '责任单位');
+    await waitFor(() => expect(screen.queryByText(/正在按新的选择重新读取/)).toBeNull());
+    await user.click(paper.getByText('撤回这一部分的更正'));
+    expect(paper.queryByText('撤回这一部分的更正')).toBeNull();
+    expect(paper.queryByText(/上一版更正过的栏目/)).toBeNull();
+  });
+
   it('keeps corrections and answers while a part is left out', async () => {
     const rows = [rowOf(1), rowOf(2, { questions: [unknownUnit('区水利局', [2])] })];
     const question: LedgerQuestion = {
@@ -177,13 +194,14 @@ describe('a paper whose tables are one ledger', () => {
     await choose(paper, '哪一张是台账', /只读：督办事项表/);
     await waitFor(() => expect(lastAsked(server)?.table).toBe(1));
     await screen.findAllByText('“区水利局”是哪个单位？');
-    expect(screen.queryByText(/已答 1 个问题/)).toBeNull();
-    await choose(paper, '哪一张是台账', /由系统判断/);
+    expect(screen.queryByText(/已答 \d 个问题/)).toBeNull();
+    await user.click(screen.getAllByRole('button', { name: '区水务局' })[0] as HTMLElement);
     await screen.findByText(/已答 1 个问题/);
-    expect([lastAsked(server)?.columns, lastAsked(server)?.answers]).toEqual([
-      { 0: { 1: 'responsible' } },
-      [answer],
-    ]);
+    await choose(paper, '哪一张是台账', /由系统判断/);
+    await screen.findByText(/已答 2 个问题/);
+    const named = { kind: 'sameUnit', text: '区水利局', unit: 'support' };
+    await waitFor(() => expect(lastAsked(server)?.answers).toEqual([answer, named]));
+    expect(lastAsked(server)?.columns).toEqual({ 0: { 1: 'responsible' } });
   });
 });
 
