@@ -134,7 +134,8 @@ export function sequel(moment: Moment): Command {
   for (const track of task.tracks.filter((t) => t.role !== 'reviewer')) {
     const target = { track: track.id, round: track.round };
     const owner = (): Actor => ownerOf(task, track.id, chance);
-    if (track.claimedBy !== null) add('release', actorOf(track.claimedBy), target);
+    if (track.claimedBy !== null)
+      add('release', actorOf(track.claimedBy), target, track.status === 'contested' ? 4 : 1);
     if (track.awaitingSignature !== null) add('returnInside', actorOf(`${track.unit}L`), target);
     if (isAskedToSignAgain(task, track)) add('acknowledgeReceipt', owner(), target, 6);
     if (['contested', 'submitted', 'returned'].includes(track.status))
@@ -157,6 +158,16 @@ export function isAskedToSignAgain(task: Task, track: Track): boolean {
   return track.status !== 'awaitingReceipt' && clockOf(task, 'receipt', { track: track.id }) !== undefined;
 }
 
+const hasYes = ({ seats }: Task['reviews'][number]['levels'][number]): boolean =>
+  seats.some((seat) => seat.decision?.outcome === 'approved');
+
+/** Whether another part is not done while this one is reviewed, so that an approval closes the row over it. */
+export function isLeftBeside(task: Task, review: Task['reviews'][number]): boolean {
+  return task.tracks.some(
+    (t) => t.id !== review.track && (t.status === 'contested' || t.status === 'returned'),
+  );
+}
+
 type Add = (kind: CommandKind, by: Actor, target: CommandTarget, times?: number) => void;
 
 /** The seats that are still empty, and what those who have decided might regret. */
@@ -173,7 +184,11 @@ function addReview({ task, chance }: Moment, review: Task['reviews'][number], ad
       const by = actorOf(sitting.person, sitting.unit);
       const oneYes = level?.quorum.mode === 'allAnswerAnyApproves';
       add(chance.pick(['returnForRework', 'reject', 'approve']), by, target, oneYes ? 6 : 1);
+      // One yes among refusals confirms a standing duty, which goes on by the last answer, whatever that is.
+      if (oneYes && task.standing)
+        add(hasYes(level) ? chance.pick(['returnForRework', 'reject']) : 'approve', by, target, 12);
       if (parts.length > 0) add('returnForRework', by, target, 2);
+      if (isLeftBeside(task, review)) add('approve', by, target, 8);
     }
   }
 }

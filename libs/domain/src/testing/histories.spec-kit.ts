@@ -6,6 +6,7 @@ import type { Chance } from './chance.spec-kit.js';
 import {
   answerTodo,
   isAskedToSignAgain,
+  isLeftBeside,
   offered,
   officeAct,
   sequel,
@@ -70,11 +71,15 @@ function choose(task: Task, at: EpochMs, chance: Chance): Command {
   return wild(moment);
 }
 
-/** Whether something is going on that seldom comes to its end by chance: a vote in which everybody must answer, a second signature. */
+/**
+ * Whether something is going on that seldom comes to its end by chance: a vote in which everybody must answer, a review
+ * beside a part that is contested or sent back, a second signature.
+ */
 function hasSequel(task: Task): boolean {
   return (
-    task.reviews.some((r) => r.levels[r.current]?.quorum.mode === 'allAnswerAnyApproves') ||
-    task.tracks.some((t) => isAskedToSignAgain(task, t))
+    task.reviews.some(
+      (r) => r.levels[r.current]?.quorum.mode === 'allAnswerAnyApproves' || isLeftBeside(task, r),
+    ) || task.tracks.some((t) => isAskedToSignAgain(task, t))
   );
 }
 
