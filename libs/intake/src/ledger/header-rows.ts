@@ -19,6 +19,8 @@ export interface TableFrame {
 const headerWords =
   /序号|编号|任务|事项|项目|内容|措施|举措|目标|责任|单位|部门|分工|时限|时间|期限|进度|备注|牵头|配合|领导|类别|要点|.日期|科室|处室|股室|[主承协会]办|描述|名称|进展|情况|议题|问题/;
 const timeWords = /时限|期限|时间|日期|节点/;
+/** 3月底进展, 截至6月底完成情况, 上半年目标: a column of what stood or is to stand at a time, whose words are no time limit. */
+const timedColumn = /(?:进展|进度|情况|成效|目标|任务|计划|小结)$/;
 const wordLengthMax = 24;
 const cellLengthMax = 40;
 /** Rows of one header. */
@@ -137,7 +139,7 @@ function isData(text: string): boolean {
   return (
     bareNumber(text) !== null ||
     numberingAt(text)?.level === 'item' ||
-    (isDeadline(text) && !timeWords.test(text) && !isStage(text))
+    (isDeadline(text) && !timeWords.test(text) && !timedColumn.test(text) && !isStage(text))
   );
 }
 

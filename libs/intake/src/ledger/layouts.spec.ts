@@ -104,6 +104,21 @@ it('a header that repeats in the middle is no row', () => {
   expect(draft.rows.map(({ itemNo }) => itemNo)).toEqual([1, 2]);
 });
 
+it.each(['3月底进展', '截至6月底完成情况', '上半年目标', '12月底前任务'])(
+  'a header may name a column by its time: %s',
+  (timed) => {
+    const draft = draftOf('2024年任务台账', [
+      ['序号', '工作任务', '牵头单位', '完成时限', timed],
+      ['1', '完善制度并印发', '甲局', '3月底前', '已印发'],
+      ['2', '组织检查并通报', '乙局', '9月底前', '过半'],
+    ]);
+    expect(draft.rows.map(({ itemNo, deadlineText }) => [itemNo, deadlineText])).toEqual([
+      [1, '3月底前'],
+      [2, '9月底前'],
+    ]);
+  },
+);
+
 it('a task of header words is no header', () => {
   const draft = draftOf('2024年任务台账', [
     ['任务', '责任单位', '时限', '备注'],
