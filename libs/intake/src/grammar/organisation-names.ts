@@ -34,13 +34,16 @@ const loneZone = /^[省市州县区]?(?:开发区|高新区|经开区|新区|功
 
 const sharedHead = '(?:单位|部门|机构|企业|司局|科室|处室|股室|部室|院校|组织|团体)';
 const groupHead = new RegExp(
-  `(?:${sharedHead}|机关|地区|地方|各地|等地|属地|高校|高等学校|中小学|^学校|科研院所|院所|街镇|镇街|乡镇|区县|县区|市县|县市|村居|站所|系部|主体|法人|业主|运营商|群团|成员|省份|国企|央企|民企|商户|经营户)$`,
+  `(?:${sharedHead}|机关|地区|地方|各地|等地|属地|高校|高等学校|中小学|^学校|科研院所|院所|街镇|镇街|乡镇|区县|县区|市县|县市|村居|站所|系部|主体|法人|业主|运营商|群团|成员|干部|党员|省份|国企|央企|民企|商户|经营户)$`,
 );
 const dependentHead = new RegExp(`^(?:直属|所属|下属|派出|内设|驻外)(?:(?:企)?事业)?${sharedHead}$`);
 const bareHead = new RegExp(`^(?:${sharedHead}|地区|地方|方面)$`);
 /** 幼儿园, 卫生院 without a name: after 各学校 or 各医院 more of the same many. */
 const bareClass =
-  /^(?:民办|公办|乡镇|社区|基层)?(?:幼儿园|中小学校?|[小中]学|[高初]中|中职学校|学校|高校|医院|卫生院|卫生室|诊所|药店|银行|企业|商户|园所|校外培训机构)$/;
+  /^(?:民办|公办|乡镇|社区|基层)?(?:幼儿园|中小学校?|[小中]学|[高初]中|中职学校|学校|高校|医院|卫生院|卫生室|诊所|药店|银行|企业|商户|园所|年级组|学科组|教研组|备课组|课题组|项目组|校外培训机构)$/;
+/** 乡镇卫生院, 村卫生室: a class by the level of its places, none of them named. */
+const classOfPlaces =
+  /^(?:乡镇|镇街|街镇|镇村|村居|村级|村)(?:卫生院|卫生室|学校|小学|中学|中小学|幼儿园|派出所|司法所|文化站|综合文化站|农技站|敬老院|党组织|党支部|党委|集体经济组织|合作社)$/;
 /** After 和 these share the place before them (各级党委和政府). */
 const bareGovernment = /^(?:人民政府|政府|党委政府|党委)$/;
 const manyWords = /各(?!项(?!目))|有关|相关|涉及|所属|下属|(?<![省市县区])直属(?!机关)|^其|所在|当地/;
@@ -50,7 +53,7 @@ const villageCommittee =
   /^(?:驻村工作队|(?:社区|村)居(?:民?委员|委)会|(?:村|居|社区|村居|村[（(〔](?:居|社区)[）)〕])(?:民?委员会|委会|[“"]?两委[”"]?)(?:[（(〔].*[）)〕])?)$/;
 
 const unitEnd =
-  /(?:局|委|办|部|厅|署|院|会|社|行|站|所|队|处|科|室|馆|校|台|团|股|组|司|库|联|协|中心|公司|集团|政府|街道|镇|乡|村|区|市|县|省|州|盟|旗|机关|海关|大学|中学|小学|学校|[一二三四五六七八九十]中|中专|高中|附中|幼儿园|农场|林场|牧场|机场|军|武警|海警|人大|政协|专班|(?<![申填上通汇预播情])报|.中央|基金|电网|铁塔|石油|石化|港|厂|店|园|城投|交投|国投|水投|文投)$/;
+  /(?:局|委|办|部|厅|署|院|会|社|行|站|所|队|处|科|室|馆|校|台|团|(?<!大)连|股|组|司|库|(?<!家)庭|联|协|中心|公司|集团|政府|街道|镇|乡|村|区|市|县|省|州|盟|旗|机关|海关|大学|中学|小学|学校|[一二三四五六七八九十]中|中专|高中|附中|幼儿园|农场|林场|牧场|机场|军|武警|海警|人大|政协|专班|总支|(?<![申填上通汇预播情一月季年周日快])报|.中央|基金|电网|铁塔|石油|石化|港|厂|店|园|城投|交投|国投|水投|文投)$/;
 /** Ends that common words share with names (农村, 城市, 公园, 社会): alone they do not prove that a name is over. */
 const weakEnd = /(?:社会|银行|[乡镇村区市县省州盟旗台股组库社军报港厂店园场]|(?<!公)司|(?<!集)团)$/;
 const ownPrefix = /^(?:国家|中央|全国|省|自治区|市|州|县|区|旗|各|有关|相关)/;
@@ -96,6 +99,7 @@ export function isGroup(name: string): boolean {
   ) {
     return true;
   }
+  if (classOfPlaces.test(plain)) return true;
   if (/(?:人民)?政府$/.test(name)) {
     const before = name.replace(/(?:人民)?政府$/, '');
     return genericGovernment.test(before) || (barePlaces.test(before) && !bareSeatOfOwnPlace.test(name));
@@ -107,7 +111,7 @@ export function isGroup(name: string): boolean {
 const severalLevels = /^[省市县区乡镇街村、]{2,}(?:（[^）]{1,6}）)?[两二三四五]级/;
 /** Fields that stand for their offices in a short list (公安、消防). No ending shows it, so a person confirms them. */
 const fieldOfOffice =
-  /^(?:发改|经信|工信|经发|财政|人社|人力社保|自规|规自|资规|自然资源|住建|住房城乡建设|交通|交通运输|公路|水利|水务|农业|农业农村|农林|林业|林草|园林|商务|投促|文旅|文广旅|文化|体育|卫健|卫生健康|卫生|疾控|退役军人|应急|应急管理|审计|国资|市监|市场监管|食药监|质监|工商|统计|医保|信访|城管|执法|政务|行政审批|数据|大数据|公安|消防|交警|治安|司法|民政|教育|科技|教体|环保|生态环境|气象|税务|国税|地税|海关|金融|宣传|组织|统战|政法|网信|编办|供电|供水|供气|电力|通信|邮政|民宗|侨务|外事|人防|乡村振兴|扶贫|畜牧|渔业|水产|粮食|粮储|能源|住房公积金|公积金)$/;
+  /^(?:发改|经信|工信|经发|财政|人社|人力社保|自规|规自|资规|自然资源|住建|住房城乡建设|交通|交通运输|公路|水利|水务|农业|农业农村|农林|林业|林草|园林|商务|投促|文旅|文广旅|文化|体育|卫健|卫生健康|卫生|疾控|退役军人|应急|应急管理|审计|国资|市监|市场监管|食药监|质监|工商|统计|医保|信访|城管|执法|政务|行政审批|数据|大数据|公安|消防|交警|治安|司法|民政|教育|科技|教体|环保|生态环境|气象|税务|国税|地税|海关|金融|宣传|组织|统战|政法|网信|编办|供电|供水|供气|电力|通信|邮政|海事|边检|民宗|侨务|外事|人防|乡村振兴|扶贫|畜牧|渔业|水产|粮食|粮储|能源|住房公积金|公积金)$/;
 
 /** 区商务局, 各街镇: words that begin a name and end it. 市委 and 区政府 may as well end a name of a place. */
 export function opensOwnName(words: string): boolean {
@@ -230,6 +234,11 @@ export function isFurtherOffice(ofPlaces: string, next: string): boolean {
 /** True where the words end in a noun that stands for many bodies (…单位, …部门). */
 export function endsInGroupHead(words: string): boolean {
   return groupHead.test(lastWords(withoutTrailingBracket(words)));
+}
+
+/** True where the last word may be common and no name (农村, 社会, 公园). */
+export function endsWeakly(words: string): boolean {
+  return weakEnd.test(lastWords(withoutTrailingBracket(words)));
 }
 
 /** 各市工业 of 各市工业和信息化局: places and the first half of an office's name. */

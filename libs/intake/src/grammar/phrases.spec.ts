@@ -22,7 +22,7 @@ function phrases(name: string): Phrase[] {
   return lines.map((line) => JSON.parse(line) as Phrase);
 }
 
-const sets = ['', '-unseen', '-elsewhere', '-further'];
+const sets = ['', '-unseen', '-elsewhere', '-further', '-broader'];
 const duties = sets.flatMap((set) => phrases(`responsibility${set}`));
 const times = sets.flatMap((set) => phrases(`deadline${set}`));
 
@@ -97,8 +97,8 @@ describe('the same phrase, written otherwise', () => {
           let at = 0;
           units.forEach(({ start, end }, order) => {
             const name = others[order % others.length] ?? '';
-            // A name that a line end breaks is read without it.
-            renamed.set(text.slice(start, end).replace('\n', ''), name);
+            // A name that a line end or a gap of the print breaks is read without it.
+            renamed.set(text.slice(start, end).replace(/\s+/g, ''), name);
             words += text.slice(at, start) + name;
             at = end;
           });

@@ -14,6 +14,8 @@ export interface Amount {
 const amount =
   /(?<!\d)(?:(\d{1,3})(?:[-—–~～至到、](\d{1,3}))?|(半))(个半?)?(工作日|自然日|日历天|日历日|小时|日|天|周|星期|季度|月|年)/y;
 const inside = /(?:的?时间)?(?:左右)?(?:以内|之内|内(?![容部外]))/y;
+/** 整改时限为3个月: the phrase is about its own limit. */
+const ownLimit = /^(?:整改|完成|办结|反馈|销号)(?:时限|期限|时间)(?:为|是|[:：])?$/;
 const limitWords =
   /(?:最迟|最晚|最长|一律)?(?:不超过|不得超过|不晚于|不迟于)$|(?:利用|力争用|争取用|经过|计划用|用)$/;
 /** 压缩至5个工作日以内 is a target value, and so is what a 时限 or 周期 is to become. */
@@ -24,7 +26,9 @@ const comingWords = /^(?:在)?(?:今后|未来)$/;
 /** 到期前30日内 counts back from an event to come. */
 const countsBack = /(?:之前|以前|提前|前)$|延长(?:的|时间|期限)?[^，,；;。至到]{0,6}(?:不超过|不得超过)$/;
 const dayOfStart = /(?:之日|当日|次日|之时)(?:起)?(?:计算)?(?:的)?[，,]?$/;
-const afterStart = /(?:以后|之后|后)(?:的)?[，,]?$/;
+/** 会议结束3日内: the end of an act is a start without 后 too. */
+const afterStart =
+  /(?:以后|之后|后)(?:的)?[，,]?$|(?<=结束|印发|下发|下达|发布|出台|通过|批复|到位|完成|召开|届满|期满)$/;
 /** 此后, 今后, 最后 name no event. */
 const noStart = /^[此今然最之以随其先]$/;
 const startMarkers = /^.*(?:自|从|应当在|须在|需在|要在|应在|必须在|在|于|由)/s;
@@ -45,6 +49,19 @@ const units: Readonly<Record<string, Amount['unit']>> = {
   季度: 'month',
   年: 'year',
 };
+
+/** T+30, D+5个工作日: so many days after the day that the paper calls T. */
+const afterStartDay = /(?<![A-Za-z])([TDX])\+(\d{1,3})(个?工作日|[日天])?(?:内|之内|以内)?(?:前)?/y;
+
+/** The days counted from a start that has a letter for its name; null where none stand at `index`. */
+export function letteredAt(text: string, index: number): Amount | null {
+  const match = matchAt(afterStartDay, text, index);
+  if (match === null) return null;
+  const [words, anchor = 'T', days, unit = '日'] = match;
+  const [min, max] = [Number(days), Number(days)];
+  const kind = unit.endsWith('工作日') ? 'workday' : 'day';
+  return { length: words.length, unit: kind, min, max, anchor, anchorStart: index };
+}
 
 const sameDay =
   /当[日天](?:内|之内)?(?=(?:全部|及时|即)?(?:办结|办理|完成|反馈|答复|回复|处理|处置|上报|报送|整改|清运|交办|转办|受理|解决|更新|公开|公布|发布)(?!率))/y;
@@ -77,8 +94,9 @@ export function amountAt(text: string, index: number, clauseStart: number): Amou
   const isFromDay =
     /之日起(?:计算)?$/.test(before) && !/^[后前的以之]/.test(text.slice(index + words.length));
   const binds = limitWords.test(before) || comingWords.test(before) || isWholeCell || isFromDay;
-  if (tail === '' && !binds) return null;
-  if (targetWords.test(before) || countsBack.test(before)) return null;
+  const isOwnLimit = ownLimit.test(text.slice(0, index).slice(0, 12)) && isLength;
+  if (tail === '' && !binds && !isOwnLimit) return null;
+  if ((targetWords.test(before) && !isOwnLimit) || countsBack.test(before)) return null;
   const start = anchorOf(before);
   const size = sizeOf(unitWord, half !== undefined, Number(from), Number(to ?? from));
   return {
@@ -105,6 +123,11 @@ function sizeOf(
     return unitWord === '年' ? { unit: 'month', min: 6, max: 6 } : { unit: 'day', min: 15, max: 15 };
   const factor = unitWord === '季度' ? 3 : 1;
   return { unit: units[unitWord] ?? 'day', min: min * factor, max: max * factor };
+}
+
+/** 接到通知后立即整改: the event before a word at the end of `before`, or null. */
+export function startOf(text: string, index: number, clauseStart: number): string | null {
+  return anchorOf(text.slice(Math.max(clauseStart, index - lookBackMax), index))?.text ?? null;
 }
 
 /** The words of the start: 执法决定作出之日 of 要在执法决定作出之日起, 收到申请 of 收到申请后. */

@@ -7,18 +7,20 @@ export interface Beat {
   length: number;
   freq: RecurringFrequency;
   eachDue: string | null;
+  /** 每旬: three turns a month. */
+  turns?: number;
   /** 每年12月前: the words allow two days of the year. */
   doubtful: boolean;
 }
 
 const every =
-  /(?:每间?隔?|逐|按)个?(\d{1,2})?个?(半年|年(?!度(?:计划|目标|任务|方案|安排|要求|工作))度?|季度?|半个?月|月度?|周|星期|日|天|工作日|学期|学年)/y;
+  /(?:每间?隔?|逐|按)个?(\d{1,2})?个?(半年|旬|年(?!度(?:计划|目标|任务|方案|安排|要求|工作))度?|季度?|半个?月|月度?|周|星期|日|天|工作日|学期|学年)/y;
 /** 一年两次, 一月一报: a count of turns must follow. */
 const onePer =
-  /(?<![\d第每])(?:1(?=[年季月周])|(\d{1,2})(?=年)|(?=半年))(半年|年|季度?|月|周)(?=(?:不?少?于?|至少)?[1-9\d一两二三四](?:次|轮|遍|报|调度|通报|督查|督导|评|会|考|[总小]结|研判|分析|排查|检查|汇总|点评))/y;
+  /(?<![\d第每])(?:1(?=[年季月周])|(\d{1,2})(?=年)|(?=半年|半个?月|旬))(半年|半个?月|旬|年|季度?|月|周)(?=(?:不?少?于?|至少)?[1-9\d一两二三四](?:次|轮|遍|报|调度|通报|督查|督导|评|会|考|[总小]结|研判|分析|排查|检查|汇总|点评))/y;
 /** 月调度, 季通报. */
 const named =
-  /(?<![\d第每上下本当个报送交写成述])(月|季度?|半年|周)(?=调度|通报|例会|碰头|小结|更新|报送|上报|公开|公示|督查|研判|会商|巡查)/y;
+  /(?<![\d第每上下本当个报送交写成述])(月|季度?|半年|周)(?=报(?=$|[，,；;。、）)])|调度|通报|例会|碰头|小结|更新|报送|上报|公开|公示|督查|研判|会商|巡查)/y;
 const shared = /[、和及或](月度?|季度?|半年|年度?)(?=$|[，,；;。、和及或\n]|更新|公开|通报|报送|调度)/y;
 /** 每月5日、20日前. */
 const furtherDay = /[、和及](\d{1,2})[日号](?:之前|以前|前)?/y;
@@ -30,7 +32,10 @@ const link = /[的于在，,]?(?:原则上)?(?:于|在)?/y;
 const monthDue =
   /(?:(?:\d{1,2}[日号]?(?:[-–—―~]|至|到))?(\d{1,2})[日号]|月?([底末])|(上旬|中旬|下旬|最后1?个?周)|(初))(?:之前|以前|前)?/y;
 const periodEnd = /[底末](?:月底?)?(?:之前|以前|前)?/y;
-const dayInQuarter = /(首月|第?[1-3]个月|末月?|最后1?个月)的?(?:(\d{1,2})[日号]|[底末])(?:之前|以前|前)?/y;
+const dayInQuarter =
+  /(首月|次月|下1?个?月|第?[1-3]个月|末月?|最后1?个月)的?(?:(\d{1,2})[日号]|[底末])(?:之前|以前|前)?/y;
+/** 每季度结束后10日内: so many days of the next turn. */
+const afterTurn = /(?:结束|终了|末|届满)(?:之?后)?(?:的)?(\d{1,2})[日天](?:以内|之内|内)/y;
 
 const base: Readonly<Record<string, RecurringFrequency>> = {
   年: 'yearly',
@@ -41,6 +46,7 @@ const base: Readonly<Record<string, RecurringFrequency>> = {
   季: 'quarterly',
   季度: 'quarterly',
   月: 'monthly',
+  旬: 'monthly',
   月度: 'monthly',
   半月: 'every-2-weeks',
   半个月: 'every-2-weeks',
@@ -58,11 +64,17 @@ export function beatAt(text: string, index: number): Beat | null {
   const [words, first = '', second] = match;
   const unit = second ?? first;
   // 按 takes only the longer periods: 按日 and 逐日 are daily work, not a beat of reports.
-  if (/^[按逐]/.test(words) && !/^(?:半年|年度?|季度?|月度?|周)$/.test(unit)) return null;
+  if (/^[按逐]/.test(words) && !/^(?:半年|年度?|季度?|月度?|旬|周)$/.test(unit)) return null;
   const freq = frequencyOf(unit, second === undefined ? 1 : Number(first || 1));
   if (freq === null) return null;
   const due = dueAt(text, index + words.length, freq);
-  return { length: words.length + due.length, freq, eachDue: due.eachDue, doubtful: due.doubtful };
+  return {
+    length: words.length + due.length,
+    freq,
+    eachDue: due.eachDue,
+    doubtful: due.doubtful,
+    ...(unit === '旬' ? { turns: 3 } : {}),
+  };
 }
 
 /** A further beat or day after 、 that leaves its 按 or 每 out; its length counts the separator. */
@@ -98,7 +110,7 @@ function dueAt(text: string, index: number, freq: RecurringFrequency): Due {
   const gap = matchAt(link, text, index)?.[0].length ?? 0;
   const at = index + gap;
   if (freq === 'monthly') return shifted(monthDueAt(text, at), gap);
-  if (freq === 'quarterly' || freq === 'half-yearly') return shifted(periodDueAt(text, at), gap);
+  if (freq === 'quarterly' || freq === 'half-yearly') return shifted(periodDueAt(text, at, freq), gap);
   if (freq === 'weekly') return shifted(weekDueAt(text, at), gap);
   const isYears = freq === 'yearly' || freq.endsWith('years');
   return isYears ? shifted(yearDueAt(text, at), gap) : none;
@@ -109,6 +121,8 @@ function shifted(due: Due, gap: number): Due {
 }
 
 function monthDueAt(text: string, index: number): Due {
+  const after = matchAt(afterTurn, text, index);
+  if (after !== null) return { length: after[0].length, eachDue: two(Number(after[1])), doubtful: false };
   const workday = matchAt(lastWorkday, text, index);
   if (workday !== null) return { length: workday[0].length, eachDue: 'last', doubtful: true };
   const match = matchAt(monthDue, text, index);
@@ -129,7 +143,7 @@ function weekDueAt(text: string, index: number): Due {
   return { ...none, length: match[0].length, eachDue: `w${day}` };
 }
 
-function periodDueAt(text: string, index: number): Due {
+function periodDueAt(text: string, index: number, freq: RecurringFrequency): Due {
   const inQuarter = matchAt(dayInQuarter, text, index);
   if (inQuarter !== null) {
     const [words, which = '', day] = inQuarter;
@@ -139,13 +153,16 @@ function periodDueAt(text: string, index: number): Due {
       eachDue: `m${monthInQuarter(which)}-${day === undefined ? 'last' : two(Number(day))}`,
     };
   }
+  const after = matchAt(afterTurn, text, index);
+  if (after !== null && freq === 'quarterly')
+    return { length: after[0].length, eachDue: `m1-${two(Number(after[1]))}`, doubtful: false };
   const end = matchAt(periodEnd, text, index);
   return end === null ? none : { ...none, length: end[0].length, eachDue: 'last' };
 }
 
 /** 首月 1, 第二个月 2, 末月 3. */
 function monthInQuarter(words: string): string {
-  if (words.startsWith('首')) return '1';
+  if (/^[首次下]/.test(words)) return '1';
   return words.startsWith('最') ? '3' : (/[1-3]/.exec(words)?.[0] ?? '3');
 }
 

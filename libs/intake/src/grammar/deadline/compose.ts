@@ -1,5 +1,6 @@
 /** From the expressions of one phrase to one reading. An explicit date beats an ongoing, soft or open word. */
 import type { DeadlineMarks, DeadlineReading } from '../../ledger-draft.js';
+import { startOf } from './amount.js';
 import { eachDueOf } from './beat.js';
 import { dateOf, fromOf, rangeOf, wholeYearOf, Years, type Dated } from './dated.js';
 import type { Expression } from './scan.js';
@@ -35,7 +36,9 @@ export function compose(
     const reading = composed.reading;
     // 立即…，最迟不超过4个小时: the limit runs from whatever calls for the act.
     const anchor =
-      reading.kind === 'relative' && marks.immediate === true ? (reading.anchor ?? 'trigger event') : null;
+      reading.kind === 'relative' && marks.immediate === true
+        ? (reading.anchor ?? callOf(text, expressions) ?? 'trigger event')
+        : null;
     const start = anchor === null ? {} : { anchor };
     // 每年两会前: a beat whose day nobody can tell.
     const isOpenBeat = beats.length > 0 && expressions.some(({ kind }) => kind === 'open');
@@ -43,9 +46,16 @@ export function compose(
     return { doubtful, reading: { ...reading, ...marks, ...start, ...(canGoOn(reading) ? also : {}) } };
   }
   if (expressions.some(({ kind }) => kind === 'ongoing')) return sure({ kind: 'ongoing', ...marks });
-  if (marks.immediate === true) return sure({ kind: 'relative', anchor: null, ...marks });
+  if (marks.immediate === true)
+    return sure({ kind: 'relative', anchor: callOf(text, expressions), ...marks });
   if (expressions.some(({ kind }) => kind === 'open')) return sure({ kind: 'undetermined', ...marks });
   return null;
+}
+
+/** 接到通知后立即整改: what calls for the act at once, where the paper says it. */
+function callOf(text: string, expressions: readonly Expression[]): string | null {
+  const now = expressions.find(({ kind }) => kind === 'immediate');
+  return now === undefined ? null : startOf(text, now.start, now.clauseStart);
 }
 
 function sure(reading: DeadlineReading): Dated {
@@ -179,6 +189,8 @@ function withoutBeat(phrase: Phrase, times: readonly Timed[], years: Years): Dat
   if (only === undefined) return null;
   if (chosen.length === 1) return only;
   const expressions = chosen.map(({ time }) => time);
+  const explained = withDates(phrase.text, dated);
+  if (explained !== null) return explained;
   const longest = withLongest(phrase.text, expressions);
   if (longest !== null) return longest;
   const readings = chosen.map(({ reading }, order) => {
@@ -197,6 +209,14 @@ function withoutBeat(phrase: Phrase, times: readonly Timed[], years: Years): Dat
   );
   const doubtful = chosen.some((each) => each.doubtful) || putOff.test(phrase.text);
   return { reading: { kind: 'multi', parts }, doubtful };
+}
+
+/** 三年内（2026—2028年）: the bracket gives the days of the length before it. */
+function withDates(text: string, dated: readonly (Dated & { time: Timed })[]): Dated | null {
+  const [amount, days] = dated;
+  if (dated.length !== 2 || amount?.time.kind !== 'amount' || days === undefined) return null;
+  const isInBracket = /^[（(]$/.test(text.slice(amount.time.end, days.time.start));
+  return isInBracket && (days.time.kind === 'range' || days.time.kind === 'span') ? days : null;
 }
 
 /** 3个月内，最迟不超过6个月: one length of time, from the usual to the longest. */

@@ -2,7 +2,7 @@
 import { matchAt } from '../text-scan.js';
 import { yearSpan, type CalendarSpan } from './calendar-span.js';
 
-const fiveYears = /[“"]?(十[一二三四五六七八九])五[”"]?(?:规划)?(期间|末|期末|时期)/y;
+const fiveYears = /[“"]?(十[一二三四五六七八九])五[”"]?(?:规划)?(期间|末|期末|初|期初|时期)/y;
 /** “十四五” and nothing else. */
 const fiveYearsAlone = /^[“"]?(十[一二三四五六七八九])五[”"]?()$/;
 
@@ -17,6 +17,9 @@ export function fiveYearPlanAt(text: string, index: number): FiveYearPlan | null
   const [{ length }, ordinal = '', part = ''] = match;
   const number = 10 + '一二三四五六七八九'.indexOf(ordinal.charAt(1)) + 1;
   const first = 1966 + 5 * (number - 3);
+  // 初 has no day of its own.
+  if (part.endsWith('初'))
+    return { kind: 'span', span: { ...yearSpan(first, 0), lastMonth: 1, vague: '年初' }, length };
   return part.endsWith('末')
     ? { kind: 'span', span: { ...yearSpan(first + 4, 0), atEnd: true }, length }
     : { kind: 'range', first: yearSpan(first, 0), last: yearSpan(first + 4, 0), length };

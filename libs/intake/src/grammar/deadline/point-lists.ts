@@ -15,6 +15,9 @@ const monthList =
 /** 6月、12月底前, 6月/11月前: the end and the 前 are meant of each. */
 const monthListToEnd =
   /(?:(?<year>(?:19|20)\d{2})年)?(?<months>\d{1,2}月(?:[、,，/和及]\d{1,2}月){0,10}[、,，/和及]\d{1,2})月(?:(?<end>[底末])(?:之前|以前|前)?|(?:之前|以前|前))/y;
+/** 3月、6月、9月25日前: the day is meant of each month. */
+const monthListToDay =
+  /(?:(?<year>(?:19|20)\d{2})年)?(?<months>\d{1,2}月(?:[、,，/和及]\d{1,2}月){1,11})(?:的|各)?(?<day>\d{1,2})[日号](?:之前|以前|前)?/y;
 const quarterList =
   /(?:(?<year>(?:19|20)\d{2})年)?第?(?<quarters>[1-4一二三四](?:[、,，/和及]第?[1-4一二三四]){1,3})季度(?<end>[末底]?)(?:之前|以前|前)?/y;
 const halves = /(?:(?<year>(?:19|20)\d{2})年)?上[、和及]下半年/y;
@@ -60,15 +63,20 @@ function quartersAt(text: string, index: number): Point[] | null {
 
 /** 3、6、9、12月底前: several points that share one 月. */
 function monthsAt(text: string, index: number): Point[] | null {
-  const match = matchAt(monthListToEnd, text, index) ?? matchAt(monthList, text, index);
+  const match =
+    matchAt(monthListToDay, text, index) ??
+    matchAt(monthListToEnd, text, index) ??
+    matchAt(monthList, text, index);
   if (match?.groups === undefined || /\d/.test(text.charAt(index - 1))) return null;
-  const { year, months = '', end } = match.groups;
+  const { year, months = '', end, day } = match.groups;
   const numbers = months
     .replaceAll('月', '')
     .split(/[、,，/和及]/)
     .map(Number);
   if (numbers.some((number) => number < 1 || number > 12)) return null;
   const isEnd = (end ?? '') !== '';
+  const inMonth =
+    day === undefined ? {} : ({ firstDay: Number(day), lastDay: Number(day), width: 'day' } as const);
   return numbers.map((number, order) => ({
     span: {
       ...yearSpan(year === undefined ? null : Number(year), match[0].length),
@@ -77,6 +85,7 @@ function monthsAt(text: string, index: number): Point[] | null {
       width: 'month',
       atEnd: isEnd,
       before: !isEnd && match[0].endsWith('前'),
+      ...inMonth,
     },
     start: index + order,
     end: order === numbers.length - 1 ? index + match[0].length : index + order + 1,

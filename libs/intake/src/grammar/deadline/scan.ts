@@ -1,7 +1,7 @@
 /** Finds every expression of time in a normalised text, from left to right, the longest first, and passes over the traps. */
 import { chineseNumber } from '../numerals.js';
 import { matchAt } from '../text-scan.js';
-import { amountAt, sameDayAt, type Amount } from './amount.js';
+import { amountAt, letteredAt, sameDayAt, type Amount } from './amount.js';
 import { beatAt, sharedBeatAt, type Beat } from './beat.js';
 import { calendarSpanAt, tenDaysOf, yearSpan, type CalendarSpan } from './calendar-span.js';
 import { fiveYearPlanAt } from './five-years.js';
@@ -23,14 +23,16 @@ const clauseEnd = '，,；;。\n:：';
 /** What comes before a time, as far as any rule looks: 有效期自…至 reaches furthest. */
 const lookBackMax = 48;
 const through = /(?:起)?(?:[-–—―~]{1,4}|至|到)/y;
-const starting = /(?:开始|起始|起(?!草|到|步|诉|点|底|降)|始(?!终))(?:实施|施行|执行|开展|计算)?/y;
+const starting =
+  /(?:开始|起始|起(?!草|到|步|诉|点|底|降)|始(?!终))(?:实施|施行|执行|开展|计算)?|[-–—~]{1,2}(?=$|[，,；;。）)])/y;
 const looksBack = /(?:以来|来(?=[，,。]|$)|以后|版|第\d)/y;
 /** 上半年工作情况, 一季度数据: the period that is reported on, not the day of the report. */
 const accountOf =
   /(?:的)?(?:重点|工作|任务|执行|完成|进展|落实|运行|经济|收支|整改){0,4}(情况|数据|指标|报表|报告|总结|进展)/y;
 const fromAnchor = /(?:自|从)([^，,；;。]{1,20}?之日)起(?:正式)?(?:实施|施行|执行|生效|开展)?/y;
 const fromNow = /(?:自|从)?即日起(?!至|到|[-–—―~])/y;
-const untilNow = /(?:即日|即时|现在|目前)起?(?:[-–—―~]{1,4}|至|到)/y;
+const untilNow =
+  /(?:即日|即时|现在|目前)起?(?:[-–—―~]{1,4}|至|到)|(?:自|从)[^，,；;。\d]{1,20}?之日起?(?:[-–—―~]{1,4}|至|到)(?=\d|年底)/y;
 const wholeYear = /(?<!\d{4}年)全年(?!(?:工作|任务|目标|经济)*(?:总结|情况|数据|报告|指标))/y;
 const count =
   /^(?:(?!两会)([1-9一二两三四])(?=报|调度|通报|督查|督导|评|会|考|[总小]结|研判|分析|排查|检查|汇总|点评)|[^，,；;。\n]*?(?<!第|\d)(\d{1,3})(?:次|遍|期|轮|场|批|回))/;
@@ -72,7 +74,7 @@ export function firstTime(text: string): Expression | null {
 }
 
 /** The first characters of beats, lengths, points, ranges and days; anywhere else only a word of time can begin. */
-const datedOpening = /[\d每逐按半月季周第Qq今本当明次来翌下上年岁“"元五劳七十国即现目自从全一二三四]/;
+const datedOpening = /[\d每逐按半月季周第QqTDX今本当明次来翌下上年岁“"元五劳七十国即现目自从全一二三四]/;
 
 /** All expressions that start here; a list of months gives several. */
 function expressionsAt(text: string, index: number, clauseStart: number): Expression[] {
@@ -90,7 +92,8 @@ function datedAt(text: string, index: number, clauseStart: number): Expression[]
   });
   const beats = beatsAt(text, index, clauseStart);
   if (beats.length > 0) return beats;
-  const amount = amountAt(text, index, clauseStart) ?? sameDayAt(text, index, clauseStart);
+  const amount =
+    amountAt(text, index, clauseStart) ?? sameDayAt(text, index, clauseStart) ?? letteredAt(text, index);
   if (amount !== null) return [{ kind: 'amount', amount, ...at(amount.length) }];
   const whole = matchAt(wholeYear, text, index);
   if (whole !== null) return [{ kind: 'wholeYear', span: yearSpan(null, 2), ...at(2) }];
@@ -140,7 +143,7 @@ function countTurns(text: string, found: readonly Expression[]): void {
     if (expression.kind !== 'beat') continue;
     const { end, beat } = expression;
     if (end !== next || next === text.length) turns = turnsIn(text.slice(end, next));
-    expression.count = turns.count ?? (turns.isMomentary && beat.eachDue === null ? 1 : null);
+    expression.count = beat.turns ?? turns.count ?? (turns.isMomentary && beat.eachDue === null ? 1 : null);
     next = expression.start;
   }
 }

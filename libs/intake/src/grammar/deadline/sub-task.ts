@@ -13,8 +13,15 @@ export interface Phrase {
 const leadingOver =
   /(?:[，,；;。、（）()\s]|并|且|再|到|至|于|在|和|及|以及|力争|争取|原则上|确保|同时|最迟)+$/;
 const opening = /^[，,；;。、（）()\s]+/;
+/** 其中6月底前完成一半. */
+const partOfIt = /^其中[:：]?/;
 /** 应于6月底前: what asks for the act is no part of it. */
 const asking = /(?:[要应须将需]|力争|争取|原则上|到|至|在|于|自|从)+$/;
+/** 每月至少1次: how often is no task. */
+const onlyCount = /^(?:至少|不少于|不低于|各|约)?[\d一二两三四五六七八九十]{1,3}[次轮场遍](?:以上)?$/;
+/** 启动阶段：2026年3月: the words before the colon. */
+const stage = /(?:^|[，,；;。\n])([\p{Script=Han}（）()\d]{2,12})(?<!时间|时限|期限|节点)[:：]$/u;
+const stageLengthMax = 16;
 /** 6月和12月底前, 3月起至5月: no task fits between the two. */
 const noTask = /^(?:[和及至到或起、\-—–~～/分别各]|以及)*$/;
 
@@ -28,11 +35,22 @@ export function withWords(
   expressions: readonly Expression[],
   others: readonly Expression[] = [],
 ): DeadlineReading[] {
-  const words = wordsOfEach(phrase, expressions, others);
+  const own = wordsOfEach(phrase, expressions, others).map((each) => (onlyCount.test(each) ? '' : each));
+  const words = own.some((each) => each !== '') ? own : stagesOf(phrase, expressions);
   return readings.map((reading, order) => {
     const p = words[order] ?? '';
     return p === '' ? reading : { ...reading, p };
   });
+}
+
+/** 启动阶段：3月；总结阶段：12月: each time has its own stage, or none has. */
+function stagesOf({ text, said }: Phrase, expressions: readonly Expression[]): string[] {
+  const stages = expressions.map(({ clauseStart, start }) => {
+    const from = Math.max(0, clauseStart - stageLengthMax);
+    const words = start === clauseStart ? (stage.exec(text.slice(from, clauseStart))?.[1] ?? '') : '';
+    return words === '' ? '' : said(clauseStart - 1 - words.length, clauseStart - 1);
+  });
+  return stages.includes('') ? stages.map(() => '') : stages;
 }
 
 /** In the order of the text, expressions of one clause stand beside each other. */
@@ -96,7 +114,7 @@ function subjectsOf(phrase: Phrase, own: readonly Expression[], last: string): s
 function ownWords({ said }: Phrase, own: Expression, end: number): string {
   // 接报后1小时内: the start of a length of time is no task.
   const start = own.kind === 'amount' ? Math.min(own.amount.anchorStart, own.start) : own.start;
-  const before = trimmed(said(own.clauseStart, start)).replace(asking, '');
+  const before = trimmed(said(own.clauseStart, start)).replace(asking, '').replace(partOfIt, '');
   return `${before}${trimmed(said(own.end, end))}`;
 }
 

@@ -4,6 +4,7 @@ import { isCompleteName } from '../organisation-names.js';
 import { arePosts, canBePerson, isMember, isOfficial, personsIn } from './officials.js';
 import { withoutInner } from './marks.js';
 import { readNames, type ListedName, type NameList, type WordRun } from './name-list.js';
+import { assignmentsOf } from './assign.js';
 import { noClauses, type Clauses } from './clause-parts.js';
 import type { Cell } from './cell.js';
 import type { KnownNames, Token } from './tokens.js';
@@ -123,7 +124,8 @@ class ClauseReader {
       last.run.role = token.role;
       return;
     }
-    this.sawVerb = true;
+    // 甲局、乙局（按职责分工）、丙区: a bracket that only says how says nothing of the names behind it.
+    this.sawVerb ||= token.role !== null || !/[）)〕\]］】]/.test(this.text.charAt(token.end - 1));
     if (last === undefined) {
       if (this.conveners === null) this.modeAhead = token.mode;
       this.conveners = null;
@@ -153,15 +155,20 @@ class ClauseReader {
     return said === null || said === 'responsible' ? (labelled ?? 'responsible') : said;
   }
 
-  /** X；Y配合: what stands before the border leads by its position, where nobody is said to lead. */
+  /**
+   * X；Y配合: what stands before the border leads by its position, where nobody is said to lead. 责任单位：X。Y配合: there the
+   * label has said what it does.
+   */
   private closeBeforeBorder(): void {
     const border = this.list.findLastIndex((entry) => entry.kind === 'border');
     const before = this.list.slice(0, Math.max(border, 0));
+    const labelled = this.labelIsSpent || this.label === 'leader' ? null : this.label;
     const hasLead = this.out.assignments.some(({ role }) => role === 'lead');
-    if (hasLead || this.label !== null || !before.some((entry) => entry.kind === 'run')) return;
+    if ((labelled === null && (hasLead || this.label !== null)) || !before.some(({ kind }) => kind === 'run'))
+      return;
     const after = this.list.slice(border);
     this.list = before;
-    this.close('lead', null);
+    this.close(labelled ?? 'lead', null);
     this.list = after;
   }
 
@@ -248,21 +255,7 @@ class ClauseReader {
     const listed = all.filter((name) => !this.isOfficial(name));
     const names = listed.filter(({ certainty }) => certainty !== 'leftover');
     for (const span of openAt) this.mark(span, 'openList');
-    const lastOpen = openAt.at(-1)?.start ?? -1;
-    const sharers = new Map<AssignmentRole, number>();
-    for (const name of names) sharers.set(name.role ?? role, (sharers.get(name.role ?? role) ?? 0) + 1);
-    const added = names.map((name): Assignment => {
-      const own = name.role ?? role;
-      const shared = own !== 'support' && (sharers.get(own) ?? 0) > 1 ? 'joint' : null;
-      const isOpen = name.kind === 'unit' && name.end <= lastOpen;
-      return {
-        unitText: name.text,
-        kind: name.kind,
-        role: own,
-        mode: (own === role ? mode : null) ?? shared,
-        ...(isOpen ? { openList: true as const } : {}),
-      };
-    });
+    const added = assignmentsOf(names, { role, mode, lastOpen: openAt.at(-1)?.start ?? -1 });
     for (const name of listed) this.mark(name, name.certainty === 'sure' ? name.kind : 'leftover');
     this.out.unsure.push(...names.filter(({ certainty }) => certainty === 'unsure'));
     const left = listed.filter(({ certainty }) => certainty === 'leftover');

@@ -5,6 +5,7 @@ import {
   isBareHead,
   isCompleteName,
   isDependentHead,
+  isFieldOfOffice,
   isGroup,
   isLoneZone,
   isOneZone,
@@ -52,6 +53,7 @@ export function lastOfDescription(
       (isBareHead(next) || isDependentHead(next)) && isGroup(sofar) && endsInGroupHead(sofar);
     const furtherPlace =
       countsPlaces && ((isPlacesOnly(next) && !isBodyBeside(sofar, next)) || sharesOffice(sofar, next));
+    if (sharesDepartments(sofar, next)) continue;
     if (!sharesHead && !furtherPlace && !sharesSeat(sofar, next) && !sharesMany(sofar, next)) break;
   }
   return last;
@@ -79,6 +81,14 @@ function isBodyBeside(sofar: string, next: string): boolean {
   return endsInSeat(sofar) && (isOwnGovernment(next) || isLoneZone(next));
 }
 
+/** 市委、市政府各部门: the departments of both seats. */
+function sharesDepartments(sofar: string, next: string): boolean {
+  return (
+    /^[省市州县区旗]委$/.test(sofar) &&
+    /^[省市州县区旗](?:人民)?政府(?:各|所属|直属|有关|相关|工作)/.test(next)
+  );
+}
+
 function endsInSeat(words: string): boolean {
   return /(?:政府|办事处|管委会|街道办|党委)(?:[（(〔].*[）)〕])?$/.test(words);
 }
@@ -96,7 +106,7 @@ export function topicsOf(text: string, pieces: readonly Piece[]): (number | null
     if (piece === undefined) continue;
     const words = wordsOf(text, piece);
     const describes = description.test(words);
-    const isComplete = isCompleteName(words) && !lacksHead(words);
+    const isComplete = isCompleteName(words) && !lacksHead(words) && !isFieldOfOffice(words);
     const opens = !piece.known && !piece.isOpen && (!isComplete || (describes && !endsInGroupHead(words)));
     if (opens) ends[index] = describes ? reached.describing : reached.plain;
     const isHead = (endsInGroupHead(words) && !words.startsWith('各')) || severalLevels.test(words);

@@ -5,7 +5,9 @@ import {
   isCompleteName,
   isFurtherOffice,
   isGroup,
+  endsWeakly,
   joinsTwoNames,
+  opensOwnName,
 } from '../organisation-names.js';
 import { matchAt, trimSpan } from '../text-scan.js';
 import type { Cell } from './cell.js';
@@ -60,6 +62,9 @@ const bareTail =
   /^(?:单位|部门|机构|企业|地区|地|市|区县|县区|乡镇|街道)(?:[、和及]?(?:单位|部门|机构|企业|地区))*$/;
 /** 甲局为首位单位: a sentence about a role, whatever its last word. */
 const saysRole = /(?:为|是)(?:第|首|主|总|牵头|责任|配合)/;
+/** A line end inside a name, and the gaps that recognised print leaves between its characters. */
+const insideName = /\s*\n\s*|(?<=[\p{Script=Han}）)])[^\S\n]+(?=[\p{Script=Han}（(])/gu;
+
 /** The names of a list, in the order of the paper. */
 export function readNames(cell: Cell, runs: readonly WordRun[], known: KnownNames | null): NameList {
   const { text } = cell;
@@ -79,7 +84,7 @@ export function readNames(cell: Cell, runs: readonly WordRun[], known: KnownName
     const name = toName(text, first, final);
     if (name !== null) {
       const shared = sharingPlaces(text, name, names.at(-1), head);
-      names.push(shared.name);
+      names.push(...withoutAct(shared.name));
       head = shared.head;
     }
     index = last + 1;
@@ -116,7 +121,7 @@ function toName(text: string, first: Piece, last: Piece): ListedName | null {
     first.isTail && (bareTail.test(text.slice(first.start, last.end).trim()) || startsWithCount(text, first));
   const start = isBareTail ? first.start - 1 : first.start;
   const span = trimSpan(text, start, last.end);
-  const all = text.slice(span.start, span.end).replace(/\s*\n\s*/g, '');
+  const all = text.slice(span.start, span.end).replace(insideName, '');
   const counted = countAtEnd.exec(all)?.index ?? all.length;
   const words = isCompleteName(all.slice(0, counted)) ? all.slice(0, counted) : all;
   span.end -= all.length - words.length;
@@ -125,6 +130,24 @@ function toName(text: string, first: Piece, last: Piece): ListedName | null {
   const role = last.role ?? first.role;
   const certainty = last.known || isBareTail ? 'sure' : certaintyOf(words);
   return { text: words, ...span, kind: group ? 'group' : 'unit', role, certainty };
+}
+
+/** No office has a longer name before its act. */
+const nameBeforeActMax = 16;
+
+/** 区财政局保障资金: the office is named, and only what it does is left for a person to settle. */
+function withoutAct(name: ListedName): ListedName[] {
+  if (name.certainty === 'sure' || name.kind !== 'unit') return [name];
+  for (let length = Math.min(name.text.length - 2, nameBeforeActMax); length > 2; length -= 1) {
+    const words = name.text.slice(0, length);
+    if (!opensOwnName(words) || endsWeakly(words)) continue;
+    const act = { ...name, text: name.text.slice(length), start: name.start + length };
+    return [
+      { ...name, text: words, end: name.start + length, certainty: 'sure' },
+      { ...act, certainty: 'leftover' },
+    ];
+  }
+  return [name];
 }
 
 function certaintyOf(words: string): ListedName['certainty'] {

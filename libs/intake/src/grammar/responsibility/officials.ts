@@ -3,7 +3,12 @@ import { isCompleteName, isFieldOfOffice } from '../organisation-names.js';
 
 const post =
   '(?:(?:常务)?副?(?:省|市|州|盟|县|区|旗|镇|乡|村|局|厅|部|院|校|处|科|所|站|队|会|行|社|厂)长|(?:第一)?副?书记|副?主任|副?主席|副?主委|副?秘书长|副?总经理|副?董事长|副?经理|常委|委员|副?总监|副?调研员)';
-const named = new RegExp(`${post}(?:[\\p{Script=Han}]{2,3}|[\\p{Script=Han}]某{1,2})?(?:同志)?$`, 'u');
+/** 总河长, 链长, 专班组长: who answers for a river, a trade or a team; 各级河长 are many, as a group of them. */
+const chief = '总?(?:[河湖林田路街巷链楼]长|指挥长?|(?:副?组|班)长)';
+const named = new RegExp(
+  `(?:${post}|${chief})(?:[\\p{Script=Han}]{2,3}|[\\p{Script=Han}]某{1,2})?(?:同志)?$`,
+  'u',
+);
 const titled = new RegExp(`^[\\p{Script=Han}]{2,3}(?:同志|${post})$`, 'u');
 
 const family =

@@ -1,11 +1,11 @@
 /** Cuts a responsibility cell into words, separators, verbs, labels and remarks; every character falls into one token. */
-import type { AssignmentRole } from '../../ledger-draft.js';
 import { isCompleteName } from '../organisation-names.js';
 import { matchAt } from '../text-scan.js';
 import { timeLabelEnd } from '../time-clause.js';
 import { coveringAt } from '../covering.js';
 import type { Cell } from './cell.js';
-import { canBePerson, personsIn } from './officials.js';
+import { bracketTokens } from './bracket-tokens.js';
+import { canBePerson } from './officials.js';
 import { goesOnInNextLine } from './line-ends.js';
 import { remarkAt } from './remarks.js';
 import type { KnownNames, Token } from './tokens.js';
@@ -20,11 +20,12 @@ const clauseSeparator = /[；;。.!！]/;
 const withOthers =
   /会同|会商(?!研判|机制|制度|会)|(?<![招工营电外通客厂经微磋洽协])商(?![务业贸会标品城圈户事量洽超住铺场学投联报旅])/y;
 const opening =
-  /(?:[一二三四五六七八九十]{1,3}、|[★☆▲△●○■□◆※*＊]+|[国省市州县区旗镇乡村][级直](?:\s*[:：]|(?=由))|[“"]?谁[^，,；;。、谁]{1,4}[、，,]?谁[^，,；;。、谁]{1,4}(?=[”"，,；;。]|$)(?:[”"]的?原则)?|[（(]?[国省市州县区旗乡镇街道村家一]{1,4}级?层面[）)]?(?:分别)?[，,：:]?由?|由|请|以(?=[^，,；;。\n]{2,24}为主)|其中[:：，,]?|同时[，,]?|并(?=由|会同)|(?:\d{1,2}[.．、）)](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)])\s*)/y;
-/** 各区政府（含大湾新区管委会，下同）: the bracket says what the name before it means. */
-const explaining = /不?含|不?包括|包含|以下(?:简|统|并)?称|简称|即|原|限/y;
+  /(?:[一二三四五六七八九十]{1,3}、|[★☆▲△●○■□◆※*＊]+|[国省市州县区旗镇乡村][级直](?:\s*[:：]|(?=由))|[“"]?谁[^，,；;。、谁]{1,4}[、，,]?谁[^，,；;。、谁]{1,4}(?=[”"，,；;。]|$)(?:[”"]的?原则)?|[（(]?[国省市州县区旗乡镇街道村家一]{1,4}级?层面[）)]?(?:分别)?[，,：:]?由?|由|请|以(?=[^，,；;。\n]{2,24}为主)|其中[:：，,]?|同时[，,]?|以及|[及和](?=各|有关|相关)|并(?=由|会同)|(?:\d{1,2}[.．、）)](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)])\s*)/y;
 /** What may follow a name of the directory. */
 const afterName = /[\s，,、；;。.／/（(〔[［【）)〕\]］】和及与等]|以及|会同/y;
+/** 对本辖区工作负责, 就整改事项负总责. */
+const fieldOfDuty =
+  /[对就][^，,；;。、\n]{2,20}?(?=(?:具体|全面|直接)?(?:负责|负[\p{Script=Han}]{1,4}责|落实))/uy;
 const whiteSpace = /\s+/y;
 /** Brackets inside brackets of a cell; what stands deeper belongs to the words around it. */
 const nestingMax = 3;
@@ -74,6 +75,7 @@ class Tokeniser {
       this.atNameStart(index, end) ??
       this.timeAfterName(index, end) ??
       this.together(index) ??
+      this.field(index, end) ??
       this.verb(index, end) ??
       this.bracket(index, end) ??
       this.letter(index, end)
@@ -191,6 +193,14 @@ class Tokeniser {
     return this.push({ kind: 'with', start: index, end: index + match[0].length });
   }
 
+  /** 管委会对本辖区工作负责: what stands between a name and its verb says what the duty is about. */
+  private field(index: number, end: number): number | null {
+    if (this.wordStart === null || !'对就'.includes(this.text.charAt(index))) return null;
+    const words = matchAt(fieldOfDuty, this.text, index)?.[0] ?? '';
+    if (words === '' || index + words.length > end || this.before(index) !== 'wholeName') return null;
+    return this.push({ kind: 'content', start: index, end: index + words.length });
+  }
+
   private verb(index: number, end: number): number | null {
     const verb = verbPhraseAt(this.cell, index, end, () => this.before(index));
     if (verb === null || this.breaksName(index, verb.end)) return null;
@@ -208,49 +218,32 @@ class Tokeniser {
     return goesOnInNextLine(text.slice(wordStart, end), text, end + 1, lineEnd);
   }
 
-  /**
-   * A bracket that holds only a verb phrase speaks of the name before it: （牵头）. One that holds a clause of its own is
-   * read as a clause; any other belongs to the name.
-   */
   private bracket(index: number, end: number): number | null {
     const close = this.cell.brackets.bracketCloseOf(index, end);
     if (close === null || this.depth >= nestingMax) return null;
-    if (this.wordStart !== null && matchAt(explaining, this.text, index + 1) !== null)
-      return this.letter(index, end, close);
-    // 市商务局（张三）: who answers for it there is no part of its name.
-    if (this.before(index) === 'wholeName' && personsIn(this.text.slice(index + 1, close - 1)).length > 0)
-      return this.push({ kind: 'person', start: index, end: close });
-    const label = this.wordStart === null ? null : labelAt(this.text, index + 1);
-    if (label !== null && label.role !== 'leader' && index + 1 + label.text.length === close - 1) {
-      return this.push(roleBracket(label.role, index, close));
-    }
-    const inner = new Tokeniser(this.cell, this.known, this.depth + 1);
-    inner.run(index + 1, close - 1);
-    const [first] = inner.tokens;
-    const only = inner.tokens.length === 1 && first !== undefined;
-    if (only && (first.kind === 'remark' || first.kind === 'time'))
-      return this.push({ ...first, start: index, end: close });
-    if (only && first.kind === 'verb') {
-      return this.push({ ...first, ownName: first.mode === null, start: index, end: close });
-    }
-    const isClause = inner.tokens.some(
-      ({ kind }) => kind === 'verb' || kind === 'label' || kind === 'remark',
-    );
-    if (this.wordStart !== null && !isClause) return this.letter(index, end, close);
-    if (this.wordStart !== null || (isClause && this.isBehindName()))
-      return this.push({ kind: 'nested', tokens: inner.tokens, start: index, end: close });
-    this.push({ kind: 'filler', start: index, end: index + 1 });
-    for (const token of inner.tokens) this.push(token);
-    this.push({ kind: 'filler', start: close - 1, end: close });
+    const tokens = bracketTokens({
+      text: this.text,
+      index,
+      close,
+      inName: this.wordStart !== null,
+      isAfterWholeName: () => this.before(index) === 'wholeName',
+      isNameNext: () => close < end && !this.isBorder(close, end) && !this.startsVerb(close, end),
+      labelsInBrackets: this.labelsInBrackets(),
+      last: this.tokens.slice(-2),
+      inside: () => {
+        const inner = new Tokeniser(this.cell, this.known, this.depth + 1);
+        inner.run(index + 1, close - 1);
+        return inner.tokens;
+      },
+    });
+    if (tokens === null) return this.letter(index, end, close);
+    for (const token of tokens) this.push(token);
     return close;
   }
 
-  /** 甲局 （乙局配合）: white space before the bracket does not part it from its name. */
-  private isBehindName(): boolean {
-    const [name, gap] = this.tokens.slice(-2);
-    return (
-      name?.kind === 'word' && gap?.kind === 'separator' && this.text.slice(gap.start, gap.end).trim() === ''
-    );
+  private labelsInBrackets(): boolean {
+    const [first] = this.tokens;
+    return first?.kind === 'label' && /[（(〔[［【]/.test(this.text.charAt(first.start));
   }
 
   private letter(
@@ -282,11 +275,6 @@ class Tokeniser {
     this.tokens.push(token);
     return token.end;
   }
-}
-
-/** 县住建局（牵头单位）: the bracket names the role of the unit before it. */
-function roleBracket(role: AssignmentRole, start: number, end: number): Token {
-  return { kind: 'verb', role, mode: null, ownName: true, words: [{ start, end, kind: 'role' }], start, end };
 }
 
 /** The tokens of a whole cell, in order, without gaps or overlaps. */

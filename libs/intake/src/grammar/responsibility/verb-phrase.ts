@@ -36,6 +36,9 @@ const ownName = /^(?:各|有关|相关|[省市县区旗](?!域))/;
 const roleNoun =
   /(?:责任)?(?:单位|部门|科室|处室|股室|机构|主体(?!责任)|方(?![案面式法向可])|人(?![社民大力才事])|领导|同志)/y;
 
+/** 负责资料审核, 负责考核验收: what the unit is responsible for is a gate. */
+const gate = /(?:审核|复核|审查|审定|核验|验收|把关)$/;
+
 /** X为牵头单位: the role that is spelled out as a noun. */
 function nounPhraseAt(text: string, index: number): VerbPhrase | null {
   const length = asRoleLength(text, index);
@@ -128,13 +131,15 @@ export function verbPhraseAt(
   if (before === 'nothing' && matchAt(relative, text, index) !== null) return null;
   const contentEnd = contentEndAfter(text, end, limit, before, words.some(isStrong));
   if (contentEnd === null) return null;
+  const role = strongestRole(roles);
+  const isGate = role === 'responsible' && gate.test(text.slice(Math.max(end, contentEnd - 4), contentEnd));
   const marks = words.flatMap((word, at) => {
     const wordEnd = ends[at] ?? end;
     return word.kind === 'plain'
       ? []
       : [{ start: wordEnd - word.text.length, end: wordEnd, kind: word.kind }];
   });
-  return { end, contentEnd, role: strongestRole(roles), mode, words: marks };
+  return { end, contentEnd, role: isGate ? 'reviewer' : role, mode, words: marks };
 }
 
 function isStrong(word: VerbWord): boolean {

@@ -11,18 +11,21 @@ const separately = /分别|分头|各自(?!由|治)|逐个|分办(?!公)/y;
 
 /** Words that colour a duty and change neither role nor mode. */
 const adverb =
-  /按照?“[^”]{1,20}”的?(?:原则|要求)|按照?[^，。；、,;\s（(按]{0,8}?(?:要求|规定|原则|部署|安排|计划|程序|节点|时限|权限|进度|步骤|标准|方案)|按时|按期|如期|共同|联合|协调|协同|协作|协力|通力|合力|积极|主动|认真|密切|具体|全面|统一|切实|严格|予以|给予|进行|加强|抓好|做好|抓紧|及时|同步|持续|继续|加快|大力|全力|扎实|有序|依法|依规|主要|直接|全程|跟踪|定期|一并|齐抓共管|属地|后(?=组织|负责|牵头|实施|落实|推进)/y;
+  /按照?“[^”]{1,20}”的?(?:原则|要求)|按照?[^，。；、,;\s（(按]{0,8}?(?:要求|规定|原则|部署|安排|计划|程序|节点|时限|权限|进度|步骤|标准|方案)|按时|按期|如期|共同|联合|协同|协作|协力|通力|合力|积极|主动|认真|密切|具体|全面|统一|切实|严格|分级|分类|分层|分片|分区|予以|给予|进行|加强|抓好|做好|抓紧|及时|同步|持续|继续|加快|大力|全力|扎实|有序|依法|依规|主要|直接|全程|跟踪|定期|一并|齐抓共管|属地|后(?=组织|负责|牵头|实施|落实|推进)/y;
+/** 协调 alone is a duty; beside another verb it only colours that one. 履职 is the duty of a post. */
+const coordinate = /协调(?!小组|机构|机制|会议|中心|办|处|科|组)/y;
 /** 组织实施, and 组织 alone (甲部组织，乙部实施); 党组织 and 社会组织 are bodies. */
 const organising =
   '(?<!的|党|社会|(?<!总)工会|共青团|基层|经济|中介|行业|自治|群团|群众|合作|民间|专业|国际|服务)组织';
 const organise = new RegExp(organising, 'y');
 
-const lead = /统筹协调|统筹|牵头抓总|总牵头|牵头|主办|主责|抓总|领办|负总责|负主责|负主要责任|为主/y;
+const lead =
+  /(?:统一|集中|全面)领导|统筹协调|统筹|牵头抓总|总牵头|牵头|主办|主责|抓总|领办|负总责|负主责|负主要责任|为主/y;
 const reviewer = /审核把关|审核|审定|审签|复核|核验|核查|核稿|验收|把关/y;
 const support =
-  /配合|协助|(?<![政科文])协办(?!公)|(?<!社)会办(?!公)|协同(?!推进|落实|实施|负责|开展)|协作(?!推进|落实|实施|负责|开展)|参与|参加|支持|支撑|指导|督促|督导|督办|监督|提供[^，,；;。、\n]{0,8}?(?:支持|支撑|保障|服务)/y;
+  /配合|协助|(?<![政科文])协办(?!公)|(?<!社)会办(?!公)|协同(?!推进|落实|实施|负责|开展)|协作(?!推进|落实|实施|负责|开展)|参与|参加|(?:技术|数据|资金|人员|服务|后勤|要素|政策)?(?:支持|支撑)|指导|督促|督导|督办|督查(?![室处科])|监督|会签|提供[^，,；;。、\n]{0,8}?(?:支持|支撑|保障|服务)/y;
 const responsible =
-  /负责|联合(?:执法|检查|整治)|落实|做好|抓好|独办|(?:单独|独立|独自)办理|承办|承担|组织实施|实施|执行|负(?:主体|监管|属地|直接|领导|全部|相应|具体)责任|完成|办理|推进|推动|抓落实|贯彻|整改|研究制定|研究|制定|拟[订定]|提出|起草|编制|修订|开展|汇总|填报|报送|上报|自查|自评|为责任主体/y;
+  /负责|联合(?:执法|检查|整治)|落实|做好|抓好|独办|(?:单独|独立|独自)办理|承办|承担|组织实施|实施|执行|负(?:主体|监管|属地|直接|领导|全部|相应|具体)责任|完成|办理|推进|推动|抓落实|贯彻|整改|研究制定|研究|制定|拟[订定]|提出|起草|编制|修订|开展|汇总|填报|报送|上报|自查|自评|履职(?:尽责|履责)?|(?<!住房|社会|医疗|和)保障|发布|通报|检查|巡查|排查|处置|查处|整治|受理|运营|维护|为责任主体/y;
 /** X为牵头单位. */
 const asRole =
   /(?:为|是|作为)(?=(?:主要|直接|具体|共同|总|第[一二三])?(?:牵头|主办|主责|配合|协办|会办|责任|负责|参与|协助)(?:单位|部门))/y;
@@ -44,7 +47,7 @@ const strongWords = /^(?:牵头|总牵头|主办|主责|负责|配合|负总责|
 
 /** Any of them; most places of a text hold none, and one look tells. */
 const anyVerbWord = new RegExp(
-  [byDuty, separately, lead, reviewer, support, responsible, adverb, organise]
+  [byDuty, separately, lead, reviewer, support, responsible, adverb, organise, coordinate]
     .map(({ source }) => source)
     .join('|'),
   'y',
@@ -67,6 +70,7 @@ export function verbWordAt(text: string, index: number): VerbWord | null {
   add(support, { kind: 'role', role: 'support' });
   add(responsible, { kind: 'role', role: 'responsible' });
   add(organise, { kind: 'role', role: 'responsible' });
+  add(coordinate, { kind: 'role', role: 'responsible' });
   add(adverb, { kind: 'plain' });
   const longest = found.toSorted((a, b) => b.text.length - a.text.length)[0];
   if (longest === undefined) return null;
@@ -86,7 +90,7 @@ export function asRoleLength(text: string, index: number): number {
 }
 
 /** After 负责 these are what the unit is responsible for (负责监督检查), not a supporting part. */
-const controlling = /^(?:监督|督促|督导|支撑|支持)$/;
+const controlling = /^(?:监督|督促|督导|督查|(?:技术|数据|资金|人员|服务|后勤|要素|政策)支撑|支持)$/;
 
 /** The roles that the words of one phrase name, in order. 统筹 leads by itself (X统筹，Y落实) and only colours another verb. */
 export function rolesOf(words: readonly VerbWord[]): AssignmentRole[] {
@@ -94,7 +98,7 @@ export function rolesOf(words: readonly VerbWord[]): AssignmentRole[] {
   const roles = words.filter(
     ({ role, text }) => role !== undefined && !(isInCharge && controlling.test(text)),
   );
-  const others = roles.filter(({ text }) => !/^(?:统筹|组织$)/.test(text));
+  const others = roles.filter(({ text }) => !/^(?:统筹|组织$|协调$)/.test(text));
   return (others.length > 0 ? others : roles).flatMap(({ role }) => (role === undefined ? [] : [role]));
 }
 
@@ -106,7 +110,7 @@ export function strongestRole(roles: readonly AssignmentRole[]): AssignmentRole 
 }
 
 const duty =
-  '(?:责任|负责|牵头|配合|协办|会办|主办|承办|参与|参加|协同|协作|协助|支持|指导|督导|督办|督促|监督|监管|验收|落实|实施|执行|主责|承担|完成|审核|把关|主管|分办|整改|任务|工作)';
+  '(?:责任|负责|牵头|配合|协办|会办|主办|承办|会签|参与|参加|协同|协作|协助|支持|指导|督导|督办|督促|监督|监管|验收|落实|实施|执行|主责|承担|完成|审核|复核|核验|审定|把关|主管|分办|整改|任务|工作)';
 const labelNoun =
   '(?:(?:主体(?:责任)?)?(?:单位|部门)|[科处股][（(]室[）)]|科室|处室|股室|机构|主体|方(?![案面式法向可]))';
 /** 责任部门（单位）: the other noun in a bracket belongs to the label. */
@@ -123,10 +127,13 @@ const narrowedLabel = new RegExp(
 /** 建设单位：, 市直部门：: any narrowing word, where a colon follows; 各部门： and 有关单位： are names. */
 const anyLabel =
   /((?!各|有关|相关|所有|其[他余它]|全[省市州县区])[\p{Script=Han}]{1,6}?)(?:单位|部门|科室|主体)(?=\s*[:：])/uy;
+/** 责任村：, 包保企业：: what answers for it is named by its kind. */
+const kindLabel =
+  /((?:责任|牵头|包保|包联|帮扶|配合|协助|实施|建设))(?:村|社区|街道|乡镇|镇|乡|企业|学校|医院|院系|支部|党组织|片区|区县|县区|县|区|小组|专班|办公室)(?=\s*[:：])/uy;
 const shortLabel =
-  /(责任分工|任务分工|职责分工|分工|牵头|配合|负责|责任|主办|协办|会办|主责|落实|参与|指导|监管|督办|审核|验收|承办|协助|支持|属地|分办|独办|单独办理|整改|组织|实施|监督|督导|督促)(?=\s*[:：])/y;
+  /(责任分工|任务分工|职责分工|分工|牵头|配合|负责|责任|主办|协办|会办|主责|落实|参与|参加|协同|协作|指导|监管|督办|审核|复核|把关|验收|承办|协助|支持|属地|分办|独办|单独办理|整改|组织|实施|监督|督导|督促)(?=\s*[:：])/y;
 const leaderLabel =
-  /(?:牵头|责任|分管|包保|包联|挂点|联系|主管|主要)?(?:省|市|州|县|区|校|局|处|院)?(?:级|分管)?(?:领导同志|领导|责任人|负责人|负责同志|联系人)(?=\s*[:：]|[ \u3000]+[\p{Script=Han}]{2,3}(?:\s|$))/uy;
+  /(?:[省市州县区镇乡校院局]级)?(?:第[一二三]|直接|主要|具体)?(?:牵头|责任|分管|包保|包联|挂点|联系|主管|主要)?(?:省|市|州|县|区|校|局|处|院)?(?:级|分管)?(?:领导同志|领导|责任人|负责人|负责同志|联系人)(?=\s*[:：]|[ \u3000]+[\p{Script=Han}]{2,3}(?:\s|$))/uy;
 /** A label is followed by a colon, or says it in words: 牵头单位为省农业农村厅. */
 const colon = /\s*[:：]|(?:分别)?(?:为|是)(?![主首第责牵])/y;
 
@@ -141,7 +148,7 @@ export interface LabelWord {
 
 /** A label (责任单位, 牵头：, 分管领导：) at `index`; null where none stands. */
 export function labelAt(text: string, index: number): LabelWord | null {
-  for (const expression of [leaderLabel, label, shortLabel, narrowedLabel, anyLabel]) {
+  for (const expression of [leaderLabel, label, shortLabel, narrowedLabel, kindLabel, anyLabel]) {
     expression.lastIndex = index;
     const match = expression.exec(text);
     if (match === null) continue;
@@ -157,6 +164,6 @@ export function labelAt(text: string, index: number): LabelWord | null {
 /** The role that the words before 单位 or 部门 name. */
 export function roleOfLabel(words: string): AssignmentRole {
   if (/牵头|主办|主责/.test(words)) return 'lead';
-  if (/审核|把关|验收/.test(words)) return 'reviewer';
-  return /配合|协|会办|参与|参加|支持|指导|督|监/.test(words) ? 'support' : 'responsible';
+  if (/审核|复核|核验|审定|把关|验收/.test(words)) return 'reviewer';
+  return /配合|协|会办|会签|参与|参加|支持|指导|督|监/.test(words) ? 'support' : 'responsible';
 }
