@@ -40,12 +40,17 @@ const dependentHead = new RegExp(`^(?:直属|所属|下属|派出|内设|驻外)
 const bareHead = new RegExp(`^(?:${sharedHead}|地区|地方|方面)$`);
 /** 幼儿园, 卫生院 without a name: after 各学校 or 各医院 more of the same many. */
 const bareClass =
-  /^(?:民办|公办|乡镇|社区|基层)?(?:幼儿园|中小学校?|[小中]学|[高初]中|中职学校|学校|高校|医院|卫生院|卫生室|诊所|药店|银行|企业|商户|园所|年级组|学科组|教研组|备课组|课题组|项目组|校外培训机构)$/;
+  /^(?:民办|公办|乡镇|社区|基层)?(?:幼儿园|中小学校?|[小中]学|[高初]中|中职学校|学校|高校|医院|卫生院|卫生室|诊所|药店|银行|企业|商户|园所|年级组|学科组|教研组|备课组|课题组|项目组|车间|班组|校外培训机构)$/;
 /** 乡镇卫生院, 村卫生室: a class by the level of its places, none of them named. */
 const classOfPlaces =
-  /^(?:乡镇|镇街|街镇|镇村|村居|村级|村)(?:卫生院|卫生室|学校|小学|中学|中小学|幼儿园|派出所|司法所|文化站|综合文化站|农技站|敬老院|党组织|党支部|党委|集体经济组织|合作社)$/;
+  /^(?:乡镇|镇街|街镇|镇村|村居)[\p{Script=Han}]{2,5}[所站院室园校会队]$|^(?:小区|住宅|楼宇)?物业(?:服务|管理)?(?:公司|企业)$|^公检法司?$|^(?:村级|村)(?:卫生院|卫生室|学校|小学|中学|中小学|幼儿园|派出所|司法所|文化站|综合文化站|农技站|敬老院|党组织|党支部|党委|集体经济组织|合作社)$/u;
+/** No class has a longer name. */
+const classLengthMax = 12;
+/** 河东、河西两个街道办事处: the count says that the names before it are its places. */
+const countedHead =
+  /[两二三四五六七八九十\d]个?(?:街道|乡镇|镇|乡|社区|村|区|县|县区|开发区|园区)(?:办事处|党工委|党委|管委会|(?:人民)?政府)?$/;
 /** After 和 these share the place before them (各级党委和政府). */
-const bareGovernment = /^(?:人民政府|政府|党委政府|党委)$/;
+const bareGovernment = /^(?:[乡镇]?(?:人民)?政府|党委政府|党委)(?:[（(][^（()）]{1,8}[）)])?$/;
 const manyWords = /各(?!项(?!目))|有关|相关|涉及|所属|下属|(?<![省市县区])直属(?!机关)|^其|所在|当地/;
 const genericGovernment =
   /级|各|有关|相关|试点|地方|属地|当地|所在|基层|城市|沿|市县|区县|县区|县市|[、（(〔]/;
@@ -53,7 +58,7 @@ const villageCommittee =
   /^(?:驻村工作队|(?:社区|村)居(?:民?委员|委)会|(?:村|居|社区|村居|村[（(〔](?:居|社区)[）)〕])(?:民?委员会|委会|[“"]?两委[”"]?)(?:[（(〔].*[）)〕])?)$/;
 
 const unitEnd =
-  /(?:局|委|办|部|厅|署|院|会|社|行|站|所|队|处|科|室|馆|校|台|团|(?<!大)连|股|组|司|库|(?<!家)庭|联|协|中心|公司|集团|政府|街道|镇|乡|村|区|市|县|省|州|盟|旗|机关|海关|大学|中学|小学|学校|[一二三四五六七八九十]中|中专|高中|附中|幼儿园|农场|林场|牧场|机场|军|武警|海警|人大|政协|专班|总支|(?<![申填上通汇预播情一月季年周日快])报|.中央|基金|电网|铁塔|石油|石化|港|厂|店|园|城投|交投|国投|水投|文投)$/;
+  /(?:局|委|办|部|厅|署|院|会|社|行|站|所|队|处|科|室|馆|校|台|团|(?<!大)连|(?:联席|党组|常务|办公|理事)会议|股|组|司|库|(?<!家)庭|联|协|中心|公司|集团|政府|街道|镇|乡|村|区|市|县|省|州|盟|旗|机关|海关|大学|中学|小学|学校|[一二三四五六七八九十]中|中专|高中|附中|幼儿园|农场|林场|牧场|机场|军|武警|海警|人大|政协|专班|总支|(?<![申填上通汇预播情一月季年周日快])报|.中央|基金|电网|铁塔|石油|石化|港|厂|店|园|城投|交投|国投|水投|文投)$/;
 /** Ends that common words share with names (农村, 城市, 公园, 社会): alone they do not prove that a name is over. */
 const weakEnd = /(?:社会|银行|[乡镇村区市县省州盟旗台股组库社军报港厂店园场]|(?<!公)司|(?<!集)团)$/;
 const ownPrefix = /^(?:国家|中央|全国|省|自治区|市|州|县|区|旗|各|有关|相关)/;
@@ -99,7 +104,8 @@ export function isGroup(name: string): boolean {
   ) {
     return true;
   }
-  if (classOfPlaces.test(plain)) return true;
+  if ((plain.length <= classLengthMax && classOfPlaces.test(plain)) || countedHead.test(plain.slice(-12)))
+    return true;
   if (/(?:人民)?政府$/.test(name)) {
     const before = name.replace(/(?:人民)?政府$/, '');
     return genericGovernment.test(before) || (barePlaces.test(before) && !bareSeatOfOwnPlace.test(name));
@@ -184,8 +190,8 @@ export function isBareClass(words: string): boolean {
 
 /** 各临床 of 各临床、医技科室, 各级公安 of 各级公安、民政部门: a topic that waits for its head. */
 export function lacksHead(words: string): boolean {
-  if (!'各驻'.includes(words.charAt(0))) return false;
-  if (/^驻[^、]{1,4}(?:中央|部属|省属|市属)$/.test(words)) return true;
+  if (!'各驻在'.includes(words.charAt(0))) return false;
+  if (/^[驻在][^、]{1,4}(?:中央|部属|省属|市属)$/.test(words)) return true;
   const rest = /^各(?:级(?=.{2})|(?=临床|教学|业务|职能|科研|医技))(.{2,8})$/.exec(words)?.[1] ?? '';
   return rest !== '' && !placeGroup.test(words) && !isPlacesOnly(rest) && !isCompleteName(rest);
 }
@@ -229,6 +235,11 @@ const officesOfPlaces = new RegExp(
 export function isFurtherOffice(ofPlaces: string, next: string): boolean {
   const kind = officesOfPlaces.exec(ofPlaces)?.[1];
   return kind !== undefined && next.endsWith(kind) && !ownPrefix.test(next) && isCompleteName(next);
+}
+
+/** 城南三个街道办事处: counted places, the names of the others before it. */
+export function countsPlaces(words: string): boolean {
+  return countedHead.test(words) && words.length > 4;
 }
 
 /** True where the words end in a noun that stands for many bodies (…单位, …部门). */

@@ -64,7 +64,7 @@ export function letteredAt(text: string, index: number): Amount | null {
 }
 
 const sameDay =
-  /当[日天](?:内|之内)?(?=(?:全部|及时|即)?(?:办结|办理|完成|反馈|答复|回复|处理|处置|上报|报送|整改|清运|交办|转办|受理|解决|更新|公开|公布|发布)(?!率))/y;
+  /当[日天](?:内|之内)?(?=(?:全部|及时|即)?(?:办结|办理|完成|反馈|答复|回复|处理|处置|上报|报送|整改|清运|交办|转办|受理|解决|更新|公开|公布|发布)(?!率)|(?<=^..)$)/y;
 const calledBy = /(?:收到|接到|接[报诉件单警]|受理|收件|发现|发生)[^，,；;。]{0,8}$/;
 
 /** 当日办结: within the day of whatever calls for the act. */
@@ -92,7 +92,9 @@ export function amountAt(text: string, index: number, clauseStart: number): Amou
   const isWholeCell = index === 0 && isLength && /^(?:的?时间)?$/.test(text.slice(words.length));
   // 自合同生效之日起90天: the start makes it a limit.
   const isFromDay =
-    /之日起(?:计算)?$/.test(before) && !/^[后前的以之]/.test(text.slice(index + words.length));
+    (/之日起(?:计算)?$/.test(before) && !/^[后前的以之]/.test(text.slice(index + words.length))) ||
+    // 开工后18个月.
+    (isLength && before.endsWith('后') && /^(?:$|[，,；;。）)])/.test(text.slice(index + words.length)));
   const binds = limitWords.test(before) || comingWords.test(before) || isWholeCell || isFromDay;
   const isOwnLimit = ownLimit.test(text.slice(0, index).slice(0, 12)) && isLength;
   if (tail === '' && !binds && !isOwnLimit) return null;

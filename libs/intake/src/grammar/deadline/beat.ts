@@ -20,17 +20,17 @@ const onePer =
   /(?<![\d第每])(?:1(?=[年季月周])|(\d{1,2})(?=年)|(?=半年|半个?月|旬))(半年|半个?月|旬|年|季度?|月|周)(?=(?:不?少?于?|至少)?[1-9\d一两二三四](?:次|轮|遍|报|调度|通报|督查|督导|评|会|考|[总小]结|研判|分析|排查|检查|汇总|点评))/y;
 /** 月调度, 季通报. */
 const named =
-  /(?<![\d第每上下本当个报送交写成述])(月|季度?|半年|周)(?=报(?=$|[，,；;。、）)])|调度|通报|例会|碰头|小结|更新|报送|上报|公开|公示|督查|研判|会商|巡查)/y;
+  /(?<![\d第每上下本当个报送交写成述])(月|季度?|半年|周|(?<![\p{Script=Han}])日)(?=报(?=$|[，,；;。、）)])|调度|考核|考评|点评|汇总|报告|通报|例会|碰头|小结|更新|报送|上报|公开|公示|督查|研判|会商|巡查)/uy;
 const shared = /[、和及或](月度?|季度?|半年|年度?)(?=$|[，,；;。、和及或\n]|更新|公开|通报|报送|调度)/y;
 /** 每月5日、20日前. */
-const furtherDay = /[、和及](\d{1,2})[日号](?:之前|以前|前)?/y;
+const furtherDay = /[、，,和及](?:(\d{1,2})[日号]|月?[底末])(?:之前|以前|前)?/y;
 /** 每月最后一个工作日: earlier than the last day where that is a holiday. */
 const lastWorkday = /最后1?个?工作日(?:之前|以前|前)?/y;
 /** 每周五前; 每周一次 counts. */
 const weekDue = /([一二三四五六日天])(?![次报调会评通考督])(?:下班)?(?:之前|以前|前|上午|下午)?/y;
 const link = /[的于在，,]?(?:原则上)?(?:于|在)?/y;
 const monthDue =
-  /(?:(?:\d{1,2}[日号]?(?:[-–—―~]|至|到))?(\d{1,2})[日号]|月?([底末])|(上旬|中旬|下旬|最后1?个?周)|(初))(?:之前|以前|前)?/y;
+  /(?:(?:\d{1,2}[日号]?(?:[-–—―~]|至|到))?(\d{1,2})[日号]|月?([底末])|(上旬|中旬|下旬|最后1?个?周|最后1?[日天])|(初))(?:之前|以前|前)?/y;
 const periodEnd = /[底末](?:月底?)?(?:之前|以前|前)?/y;
 const dayInQuarter =
   /(首月|次月|下1?个?月|第?[1-3]个月|末月?|最后1?个月)的?(?:(\d{1,2})[日号]|[底末])(?:之前|以前|前)?/y;
@@ -81,7 +81,12 @@ export function beatAt(text: string, index: number): Beat | null {
 export function sharedBeatAt(text: string, index: number, previous: Beat): Beat | null {
   const day =
     previous.freq === 'monthly' && previous.eachDue !== null ? matchAt(furtherDay, text, index) : null;
-  if (day !== null) return { ...previous, length: day[0].length, eachDue: two(Number(day[1])) };
+  if (day !== null)
+    return {
+      ...previous,
+      length: day[0].length,
+      eachDue: day[1] === undefined ? 'last' : two(Number(day[1])),
+    };
   const match = matchAt(shared, text, index);
   const freq = match === null ? null : (base[match[1] ?? ''] ?? null);
   return match === null || freq === null

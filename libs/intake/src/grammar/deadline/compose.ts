@@ -219,13 +219,17 @@ function withDates(text: string, dated: readonly (Dated & { time: Timed })[]): D
   return isInBracket && (days.time.kind === 'range' || days.time.kind === 'span') ? days : null;
 }
 
+/** What leads to the longest: 最迟不超过; 整改到位，特殊情况不超过. */
+const toLongest =
+  /^(?:[^，,；;。（(]{0,10}[，,；;（(](?:特殊|复杂|疑难|重大|确需|情况)[^，,；;。]{0,8})?[，,；;（(]?(?:最[迟长晚多]|不得?超过){1,2}$/;
+
 /** 3个月内，最迟不超过6个月: one length of time, from the usual to the longest. */
 function withLongest(text: string, times: readonly Timed[]): Dated | null {
   const [usual, longest] = times;
   if (times.length !== 2 || usual?.kind !== 'amount' || longest?.kind !== 'amount') return null;
   const isLonger = usual.amount.unit === longest.amount.unit && longest.amount.max > usual.amount.max;
   const bridge = text.slice(usual.end, longest.start);
-  if (!isLonger || !/^[，,；;（(]?(?:最[迟长晚多]|不得?超过){1,2}$/.test(bridge)) return null;
+  if (!isLonger || !toLongest.test(bridge)) return null;
   const { unit, min, anchor } = usual.amount;
   return sure({ kind: 'relative', unit, min, max: longest.amount.max, anchor });
 }

@@ -74,7 +74,7 @@ export function firstTime(text: string): Expression | null {
 }
 
 /** The first characters of beats, lengths, points, ranges and days; anywhere else only a word of time can begin. */
-const datedOpening = /[\d每逐按半月季周第QqTDX今本当明次来翌下上年岁“"元五劳七十国即现目自从全一二三四]/;
+const datedOpening = /[\d每逐按半日月季周第QqTDX今本当明次来翌下上年岁“"元五劳七十国即现目自从全一二三四]/;
 
 /** All expressions that start here; a list of months gives several. */
 function expressionsAt(text: string, index: number, clauseStart: number): Expression[] {

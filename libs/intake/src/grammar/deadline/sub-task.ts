@@ -115,7 +115,10 @@ function ownWords({ said }: Phrase, own: Expression, end: number): string {
   // 接报后1小时内: the start of a length of time is no task.
   const start = own.kind === 'amount' ? Math.min(own.amount.anchorStart, own.start) : own.start;
   const before = trimmed(said(own.clauseStart, start)).replace(asking, '').replace(partOfIt, '');
-  return `${before}${trimmed(said(own.end, end))}`;
+  const after = trimmed(said(own.end, end));
+  // 动员部署（3月底前）: the bracket is the time's own.
+  if (/[（(]$/.test(before)) return before.slice(0, -1) + after.replace(/^[）)]/, '');
+  return `${before}${/^[（(][^（()）]*[）)]$/.test(after) ? after.slice(1, -1) : after}`;
 }
 
 function taskBetween({ text, said }: Phrase, start: number, end: number): string {

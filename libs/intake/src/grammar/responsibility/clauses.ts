@@ -9,6 +9,8 @@ import { noClauses, type Clauses } from './clause-parts.js';
 import type { Cell } from './cell.js';
 import type { KnownNames, Token } from './tokens.js';
 
+const timedAct = /(?:报送|上报|报告|提交|反馈|完成|落实|办结|实施)$/;
+
 type ListEntry = { kind: 'run'; run: WordRun } | { kind: 'border' };
 
 /** Reads the tokens of one cell. `columnRole` is what the header of the column says about a bare list. */
@@ -32,6 +34,8 @@ class ClauseReader {
   /** The leads named before 会同, while the names after it are read; null elsewhere. */
   private conveners: Assignment[] | null = null;
   private sawVerb = false;
+  /** 各单位每月25日前报送: the clause that says when says what to do too. */
+  private sawTimedAct = false;
   /** 甲局（乙局配合）: the bracket makes the names before it lead by their position, where no verb follows. */
   private leadsByPlace = false;
   /** A verb has spoken since the label; what follows is told its role by verbs alone. */
@@ -89,6 +93,7 @@ class ClauseReader {
         return;
       case 'time':
         this.mark(token, 'time');
+        this.sawTimedAct ||= timedAct.test(this.text.slice(token.start, token.end));
         return;
       case 'person':
         this.out.leaders.push(...personsIn(this.text.slice(token.start + 1, token.end - 1)));
@@ -187,7 +192,7 @@ class ClauseReader {
     }
     if (this.label === 'leader' && !this.closeLeaders()) return;
     const label = this.label === 'leader' ? null : this.label;
-    const isRoleless = label === null && this.sawVerb && this.conveners === null;
+    const isRoleless = label === null && this.sawVerb && !this.sawTimedAct && this.conveners === null;
     const byPlace = this.leadsByPlace && this.columnRole === 'responsible' ? 'lead' : this.columnRole;
     this.leadsByPlace = false;
     const role = this.conveners === null ? (label ?? byPlace) : 'support';

@@ -1,5 +1,6 @@
 /** Descriptions that go on over separators: 各市、县（市、区）政府, 有关部门、单位, 教育、供水等主管部门. Source: LEDGER section 1, "Kind". */
 import {
+  countsPlaces,
   endsInGroupHead,
   isBareClass,
   isBareHead,
@@ -42,7 +43,7 @@ export function lastOfDescription(
     const piece = pieces[index];
     return piece === undefined ? '' : wordsOf(text, piece);
   };
-  const countsPlaces = isPlaceGroup(at(from));
+  const isOfPlaces = isPlaceGroup(at(from));
   let last = topics[from] ?? from;
   for (; last + 1 < pieces.length; last += 1) {
     const next = at(last + 1);
@@ -52,7 +53,7 @@ export function lastOfDescription(
     const sharesHead =
       (isBareHead(next) || isDependentHead(next)) && isGroup(sofar) && endsInGroupHead(sofar);
     const furtherPlace =
-      countsPlaces && ((isPlacesOnly(next) && !isBodyBeside(sofar, next)) || sharesOffice(sofar, next));
+      isOfPlaces && ((isPlacesOnly(next) && !isBodyBeside(sofar, next)) || sharesOffice(sofar, next));
     if (sharesDepartments(sofar, next)) continue;
     if (!sharesHead && !furtherPlace && !sharesSeat(sofar, next) && !sharesMany(sofar, next)) break;
   }
@@ -109,7 +110,8 @@ export function topicsOf(text: string, pieces: readonly Piece[]): (number | null
     const isComplete = isCompleteName(words) && !lacksHead(words) && !isFieldOfOffice(words);
     const opens = !piece.known && !piece.isOpen && (!isComplete || (describes && !endsInGroupHead(words)));
     if (opens) ends[index] = describes ? reached.describing : reached.plain;
-    const isHead = (endsInGroupHead(words) && !words.startsWith('各')) || severalLevels.test(words);
+    const isHead =
+      (endsInGroupHead(words) && !words.startsWith('各')) || severalLevels.test(words) || countsPlaces(words);
     if (piece.afterBorder || piece.isOpen || piece.known) reached = { describing: null, plain: null };
     else if (isHead) reached = { describing: index, plain: index };
     else if (isComplete) reached = { ...reached, plain: null };

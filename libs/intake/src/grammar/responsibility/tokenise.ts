@@ -26,6 +26,8 @@ const afterName = /[\s，,、；;。.／/（(〔[［【）)〕\]］】和及与�
 /** 对本辖区工作负责, 就整改事项负总责. */
 const fieldOfDuty =
   /[对就][^，,；;。、\n]{2,20}?(?=(?:具体|全面|直接)?(?:负责|负[\p{Script=Han}]{1,4}责|落实))/uy;
+const partByAgent =
+  /[^，,；;。：:\n由（）()]{1,20}(?<![自理缘经事案])由(?![此于来])(?=[^，,；;。\n]{2,40}?(?:负责|牵头|落实|实施|承担|配合|组织))/y;
 const whiteSpace = /\s+/y;
 /** Brackets inside brackets of a cell; what stands deeper belongs to the words around it. */
 const nestingMax = 3;
@@ -141,10 +143,20 @@ class Tokeniser {
         end: index + label.text.length,
       });
     }
+    const topic = this.topic(index, end);
+    if (topic !== null) return topic;
     const length = this.known?.lengthAt(this.text, index) ?? 0;
     if (length === 0 || index + length > end || !this.isBorder(index + length, end)) return null;
     this.knownEnd = index + length;
     return this.letter(index, end, this.knownEnd);
+  }
+
+  /** 县道由县交通局负责: what stands before 由 is the part of the work, and no body. */
+  private topic(index: number, end: number): number | null {
+    const words = matchAt(partByAgent, this.text, index)?.[0] ?? '';
+    return words === '' || index + words.length > end
+      ? null
+      : this.push({ kind: 'content', start: index, end: index + words.length });
   }
 
   /** The deadline of the row among its units: it belongs to another column, and is no name. */

@@ -20,12 +20,12 @@ const organising =
 const organise = new RegExp(organising, 'y');
 
 const lead =
-  /(?:统一|集中|全面)领导|统筹协调|统筹|牵头抓总|总牵头|牵头|主办|主责|抓总|领办|负总责|负主责|负主要责任|为主/y;
-const reviewer = /审核把关|审核|审定|审签|复核|核验|核查|核稿|验收|把关/y;
+  /(?:统一|集中|全面)领导|统筹协调|统一协调|统筹|牵头抓总|总牵头|牵头|主办|主责|抓总|领办|负总责|负主责|负主要责任|为主/y;
+const reviewer = /审核把关|审核|集体审议|审议|审定|审签|复核|核验|核查|核稿|验收|把关/y;
 const support =
-  /配合|协助|(?<![政科文])协办(?!公)|(?<!社)会办(?!公)|协同(?!推进|落实|实施|负责|开展)|协作(?!推进|落实|实施|负责|开展)|参与|参加|(?:技术|数据|资金|人员|服务|后勤|要素|政策)?(?:支持|支撑)|指导|督促|督导|督办|督查(?![室处科])|监督|会签|提供[^，,；;。、\n]{0,8}?(?:支持|支撑|保障|服务)/y;
+  /配合|协助|(?<![政科文])协办(?!公)|(?<!社)会办(?!公)|协同(?!推进|落实|实施|负责|开展)|协作(?!推进|落实|实施|负责|开展)|参与|参加|(?:技术|数据|资金|人员|服务|后勤|要素|政策)?(?:支持|支撑)|指导|督促|督导|督办|督查(?![室处科])|监督|(?<!市场)监管|会签|会审|提供[^，,；;。、\n]{0,8}?(?:支持|支撑|保障|服务)/y;
 const responsible =
-  /负责|联合(?:执法|检查|整治)|落实|做好|抓好|独办|(?:单独|独立|独自)办理|承办|承担|组织实施|实施|执行|负(?:主体|监管|属地|直接|领导|全部|相应|具体)责任|完成|办理|推进|推动|抓落实|贯彻|整改|研究制定|研究|制定|拟[订定]|提出|起草|编制|修订|开展|汇总|填报|报送|上报|自查|自评|履职(?:尽责|履责)?|(?<!住房|社会|医疗|和)保障|发布|通报|检查|巡查|排查|处置|查处|整治|受理|运营|维护|为责任主体/y;
+  /负责|联合(?:执法|检查|整治)|落实|做好|抓好|独办|(?:单独|独立|独自)办理|承办|承担|组织实施|实施|执行|负(?:主体|监管|属地|直接|领导|全部|相应|具体)责任|完成|办理|推进|推动|抓落实|贯彻|整改|研究制定|研究|制定|拟[订定]|提出|起草|编制|修订|开展|汇总|填报|报送|上报|自查|自评|履职(?:尽责|履责)?|(?<!住房|社会|医疗|和)保障|(?:履行|压实|扛牢|承担)(?:好)?[^，,；;。、\n]{0,6}(?:责任|职责)|分[段级类工片]监管|发布|通报|检查|巡查|排查|处置|查处|整治|受理|运营|维护|为责任主体/y;
 /** X为牵头单位. */
 const asRole =
   /(?:为|是|作为)(?=(?:主要|直接|具体|共同|总|第[一二三])?(?:牵头|主办|主责|配合|协办|会办|责任|负责|参与|协助)(?:单位|部门))/y;
@@ -89,12 +89,12 @@ export function asRoleLength(text: string, index: number): number {
   return asRole.exec(text)?.[0].length ?? 0;
 }
 
-/** After 负责 these are what the unit is responsible for (负责监督检查), not a supporting part. */
-const controlling = /^(?:监督|督促|督导|督查|(?:技术|数据|资金|人员|服务|后勤|要素|政策)支撑|支持)$/;
+/** After 负责 and 落实 these are what the unit is responsible for (负责监督检查), not a supporting part. */
+const controlling = /^(?:监督|监管|督促|督导|督查|(?:技术|数据|资金|人员|服务|后勤|要素|政策)支撑|支持)$/;
 
 /** The roles that the words of one phrase name, in order. 统筹 leads by itself (X统筹，Y落实) and only colours another verb. */
 export function rolesOf(words: readonly VerbWord[]): AssignmentRole[] {
-  const isInCharge = words[0]?.text === '负责';
+  const isInCharge = words[0]?.text === '负责' || words[0]?.text === '落实';
   const roles = words.filter(
     ({ role, text }) => role !== undefined && !(isInCharge && controlling.test(text)),
   );
@@ -127,6 +127,9 @@ const narrowedLabel = new RegExp(
 /** 建设单位：, 市直部门：: any narrowing word, where a colon follows; 各部门： and 有关单位： are names. */
 const anyLabel =
   /((?!各|有关|相关|所有|其[他余它]|全[省市州县区])[\p{Script=Han}]{1,6}?)(?:单位|部门|科室|主体)(?=\s*[:：])/uy;
+/** 法制审核：, 主体责任：, 技术支持：: what narrows a duty stands before it. */
+const narrowedDuty =
+  /[\p{Script=Han}]{1,4}?(审核|复核|审议|验收|把关|牵头|配合|协助|支持|监管|监督|责任|负责|落实|实施)(?=\s*[:：])/uy;
 /** 责任村：, 包保企业：: what answers for it is named by its kind. */
 const kindLabel =
   /((?:责任|牵头|包保|包联|帮扶|配合|协助|实施|建设))(?:村|社区|街道|乡镇|镇|乡|企业|学校|医院|院系|支部|党组织|片区|区县|县区|县|区|小组|专班|办公室)(?=\s*[:：])/uy;
@@ -148,13 +151,24 @@ export interface LabelWord {
 
 /** A label (责任单位, 牵头：, 分管领导：) at `index`; null where none stands. */
 export function labelAt(text: string, index: number): LabelWord | null {
-  for (const expression of [leaderLabel, label, shortLabel, narrowedLabel, kindLabel, anyLabel]) {
+  for (const expression of [
+    leaderLabel,
+    label,
+    shortLabel,
+    narrowedLabel,
+    kindLabel,
+    narrowedDuty,
+    anyLabel,
+  ]) {
     expression.lastIndex = index;
     const match = expression.exec(text);
     if (match === null) continue;
     colon.lastIndex = index + match[0].length;
     const tail = colon.exec(text)?.[0] ?? '';
-    const role = expression === leaderLabel ? 'leader' : roleOfLabel(match[1] ?? '');
+    const role =
+      expression === leaderLabel
+        ? 'leader'
+        : roleOfLabel((expression === narrowedDuty ? match[0] : match[1]) ?? '');
     const mode = role !== 'leader' && match[0].startsWith('分办') ? 'separately' : null;
     return { role, mode, text: match[0] + tail, hasColon: tail !== '' };
   }
@@ -164,6 +178,6 @@ export function labelAt(text: string, index: number): LabelWord | null {
 /** The role that the words before 单位 or 部门 name. */
 export function roleOfLabel(words: string): AssignmentRole {
   if (/牵头|主办|主责/.test(words)) return 'lead';
-  if (/审核|复核|核验|审定|把关|验收/.test(words)) return 'reviewer';
-  return /配合|协|会办|会签|参与|参加|支持|指导|督|监/.test(words) ? 'support' : 'responsible';
+  if (/审核|复核|审议|核验|审定|把关|验收/.test(words)) return 'reviewer';
+  return /配合|协|会办|会签|会审|参与|参加|支持|指导|督|监/.test(words) ? 'support' : 'responsible';
 }
