@@ -34,7 +34,7 @@ const loneZone = /^[省市州县区]?(?:开发区|高新区|经开区|新区|功
 
 const sharedHead = '(?:单位|部门|机构|企业|司局|科室|处室|股室|部室|院校|组织|团体)';
 const groupHead = new RegExp(
-  `(?:${sharedHead}|机关|地区|地方|各地|等地|属地|高校|高等学校|中小学|^学校|科研院所|院所|街镇|镇街|乡镇|区县|县区|市县|县市|村居|站所|系部|主体|法人|业主|运营商|群团|成员|干部|党员|省份|国企|央企|民企|商户|经营户)$`,
+  `(?:${sharedHead}|机关|地区|地方|各地|等地|属地|高校|高等学校|中小学|^学校|科研院所|院所|街镇|镇街|乡镇|区县|县区|市县|县市|村居|站所|系部|主体|法人|业主|运营商|群团|(?<![委动])员|干部|党员|省份|国企|央企|民企|商户|经营户)$`,
 );
 const dependentHead = new RegExp(`^(?:直属|所属|下属|派出|内设|驻外)(?:(?:企)?事业)?${sharedHead}$`);
 const bareHead = new RegExp(`^(?:${sharedHead}|地区|地方|方面)$`);
@@ -43,7 +43,7 @@ const bareClass =
   /^(?:民办|公办|乡镇|社区|基层)?(?:幼儿园|中小学校?|[小中]学|[高初]中|中职学校|学校|高校|医院|卫生院|卫生室|诊所|药店|银行|企业|商户|园所|年级组|学科组|教研组|备课组|课题组|项目组|车间|班组|校外培训机构)$/;
 /** 乡镇卫生院, 村卫生室: a class by the level of its places, none of them named. */
 const classOfPlaces =
-  /^(?:乡镇|镇街|街镇|镇村|村居)[\p{Script=Han}]{2,5}[所站院室园校会队]$|^(?:小区|住宅|楼宇)?物业(?:服务|管理)?(?:公司|企业)$|^公检法司?$|^(?:村级|村)(?:卫生院|卫生室|学校|小学|中学|中小学|幼儿园|派出所|司法所|文化站|综合文化站|农技站|敬老院|党组织|党支部|党委|集体经济组织|合作社)$/u;
+  /^(?:乡镇|镇街|街镇|镇村|村居)[\p{Script=Han}]{2,5}[所站院室园校会队]$|^(?:小区|住宅|楼宇)?物业(?:服务|管理)?(?:公司|企业)$|^公检法司?$|^(?:村级|村)(?:卫生院|卫生室|学校|小学|中学|中小学|幼儿园|派出所|司法所|文化站|综合文化站|农技站|敬老院|党组织|党支部|党委|务监督委员会|集体经济组织|合作社)$/u;
 /** No class has a longer name. */
 const classLengthMax = 12;
 /** 河东、河西两个街道办事处: the count says that the names before it are its places. */
@@ -224,6 +224,15 @@ export function sharesOffice(places: string, next: string): boolean {
   if (/^(?:直|级|属|委$|政府|人民政府)/.test(next.slice(own.length))) return false;
   const rank = rankOfPlace(own);
   return rank > 0 && rankOfPlace(places) >= rank && own !== '市' && own !== '省';
+}
+
+const namedGovernment = /^[\p{Script=Han}]{2,6}?((?:林区|新区|自治[县州]|[县区市州镇乡])(?:人民)?政府)$/u;
+
+/** 各市、州、青岩林区人民政府: the one that is named closes the list of places, and the seat is meant of all. */
+export function sharesGovernment(places: string, next: string): boolean {
+  const seatOf = namedGovernment.exec(next)?.[1]?.replace(/(?:人民)?政府$/, '') ?? '';
+  if (seatOf === '' || !/[省市州县区镇乡]$/.test(withoutTrailingBracket(places))) return false;
+  return ownPrefix.exec(next)?.[0] === undefined && rankOfPlace(places) >= rankOfPlace(seatOf);
 }
 
 const officesOfPlaces = new RegExp(

@@ -89,7 +89,7 @@ export function amountAt(text: string, index: number, clauseStart: number): Amou
   const tail = matchAt(inside, text, index + words.length)?.[0] ?? '';
   // A cell that holds a length of time and nothing else is a limit: 3个月.
   const isLength = pieces !== undefined || /^(?:工作日|小时|天|周|星期|年)$/.test(unitWord);
-  const isWholeCell = index === 0 && isLength && /^(?:的?时间)?$/.test(text.slice(words.length));
+  const isWholeCell = index === 0 && isLength && /^(?:的?时间)?(?:左右)?$/.test(text.slice(words.length));
   // 自合同生效之日起90天: the start makes it a limit.
   const isFromDay =
     (/之日起(?:计算)?$/.test(before) && !/^[后前的以之]/.test(text.slice(index + words.length))) ||

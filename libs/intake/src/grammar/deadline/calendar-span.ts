@@ -53,7 +53,7 @@ const halfYear = /([上下])半年([末底]?)/y;
 const yearEnd = /年?[底末终](?!端)/y;
 const yearStart = /年?初(?![步级中始心审评次期稿定创衷])/y;
 const yearMiddle = /年?中(?=前|之前|完成|$|[，,；;。、])/y;
-const bareYearPart = /年(?:[底末终]|初(?!步)|中(?=前|完成|$)|度?内)|岁末/y;
+const bareYearPart = /年(?:[底末终]|初(?!步)|中(?=前|完成|$|[、和及])|度?内)|岁末/y;
 const within = /(?:以内|之内|内|期间)/y;
 const before = /(?:下班|当天)?(?:之前|以前|前(?![期后列往置沿提款景端瞻述来台进三]))/y;
 const holidays: readonly { words: RegExp; month: number; day: number }[] = [

@@ -2,6 +2,7 @@
 import type { DeadlineMarks, DeadlineReading } from '../../ledger-draft.js';
 import { startOf } from './amount.js';
 import { eachDueOf } from './beat.js';
+import type { CalendarSpan } from './calendar-span.js';
 import { dateOf, fromOf, rangeOf, wholeYearOf, Years, type Dated } from './dated.js';
 import type { Expression } from './scan.js';
 import { withWords, type Phrase } from './sub-task.js';
@@ -99,6 +100,8 @@ function withBeat(
   const spans = times.filter((time) => time.kind === 'span');
   const [span] = spans;
   const isYearly = beat.beat.freq === 'yearly' || beat.beat.freq.endsWith('years');
+  if (spans.length > 1 && areEndsOfTurns(beat, spans))
+    return sure({ ...recurringOf(beat, since, null), eachDue: 'last' });
   if (spans.length > 1 && !isYearly)
     return { reading: { kind: 'recurring', freq: beat.beat.freq }, doubtful: true };
   if (span !== undefined && more.length === 0 && isOwnDuty(beat, span, since))
@@ -126,6 +129,16 @@ function withBeat(
     },
     doubtful,
   };
+}
+
+/** 每半年一次，6月底和12月底前: the months are the last ones of its turns. */
+function areEndsOfTurns({ beat }: Beaten, spans: readonly { span: CalendarSpan }[]): boolean {
+  const months = beat.freq === 'half-yearly' ? 6 : beat.freq === 'quarterly' ? 3 : 0;
+  if (months === 0 || spans.length !== 12 / months) return false;
+  return spans.every(
+    ({ span }, order) =>
+      span.lastDay === null && span.year === null && span.lastMonth === months * (order + 1),
+  );
 }
 
 /**

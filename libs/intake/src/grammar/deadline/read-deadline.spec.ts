@@ -206,13 +206,14 @@ describe('deadline: words of many bodies', () => {
     ['每月月底前', { kind: 'recurring', freq: 'monthly', eachDue: 'last' }],
     ['“七一”前', { kind: 'date', date: '2023-06-30', yearFrom: 'ref_year' }],
     ['2023年7月15日、12月15日前', { kind: 'multi' }],
+    ['每半年（6月底、12月底前）', { kind: 'recurring', freq: 'half-yearly', eachDue: 'last' }],
     ['半年', { kind: 'relative', unit: 'month', min: 6, max: 6, anchor: null }],
   ])('%s', (text, expected) => {
     expect(read(text)).toMatchObject(expected);
     expect(readDeadline(text, paperYear).questions).toEqual([]);
   });
 
-  it.each(['每年两会前', '每半年（6月底、12月底前）'])(
+  it.each(['每年两会前', '每半年（5月底、11月底前）'])(
     '%s comes again on days that nobody can tell',
     (text) => {
       const { deadline, questions } = readDeadline(text, paperYear);

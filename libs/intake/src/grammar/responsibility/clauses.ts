@@ -1,7 +1,7 @@
 /** From tokens to assignments: lists with their verbs, labels and brackets. Source: LEDGER section 1. */
 import type { Assignment, AssignmentMode, AssignmentRole, Mark } from '../../ledger-draft.js';
-import { isCompleteName } from '../organisation-names.js';
-import { arePosts, canBePerson, isMember, isOfficial, personsIn } from './officials.js';
+import { isPostIn, isUnitInLine } from './listed-officials.js';
+import { personsIn } from './officials.js';
 import { withoutInner } from './marks.js';
 import { readNames, type ListedName, type NameList, type WordRun } from './name-list.js';
 import { assignmentsOf } from './assign.js';
@@ -102,6 +102,9 @@ class ClauseReader {
       case 'content':
         this.mark(token, 'content');
         return;
+      case 'act':
+        this.act(token);
+        return;
       case 'filler':
         this.mark(token, 'separator');
         return;
@@ -147,6 +150,16 @@ class ClauseReader {
     }
     this.modeAhead = null;
     this.conveners = null;
+  }
+
+  /** The unit of an act that nobody knows takes it on; a person settles what it is. */
+  private act(token: Token): void {
+    this.close(this.conveners === null ? this.roleOf(null) : 'support', this.modeAhead);
+    this.conveners = null;
+    this.sawVerb = true;
+    this.labelIsSpent = true;
+    this.out.leftovers.push(this.text.slice(token.start, token.end).trim());
+    this.mark(token, 'leftover');
   }
 
   /** 配合乙局 names whom it helps; 指导乙局落实 does not. */
@@ -206,7 +219,7 @@ class ClauseReader {
    * is left, which has no label.
    */
   private closeLeaders(): boolean {
-    const next = this.list.findIndex((entry) => entry.kind === 'run' && this.isUnitInLine(entry.run));
+    const next = this.list.findIndex((entry) => entry.kind === 'run' && isUnitInLine(this.text, entry.run));
     const later = next < 0 ? [] : this.list.splice(next);
     for (const leader of this.takeNames().names) {
       // 电话：12345678 beside a contact is no person.
@@ -216,12 +229,6 @@ class ClauseReader {
     this.list = later;
     if (later.length > 0) this.label = null;
     return later.length > 0;
-  }
-
-  private isUnitInLine({ start, end, afterBorder }: WordRun): boolean {
-    const words = this.text.slice(start, end).trim();
-    const isLine = afterBorder && /\n\s*$/.test(this.text.slice(Math.max(0, start - 8), start));
-    return isLine && isCompleteName(words) && !isMember(words) && !isOfficial(words);
   }
 
   /** 区发改局、区财政局（区发改局牵头）: the bracket speaks of names that stand before it, or adds its own. */
@@ -271,19 +278,11 @@ class ClauseReader {
 
   /** A person leads in a row beside the units; the post is kept among the leaders and asked about. */
   private isOfficial(name: ListedName): boolean {
-    const isPost = name.kind === 'unit' ? isMember(name.text) || this.isPost(name) : arePosts(name.text);
-    if (!isPost) return false;
+    if (!isPostIn(this.text, name)) return false;
     this.out.leaders.push(name.text);
     this.out.officials.push(name.text);
     this.mark(name, 'leader');
     return true;
-  }
-
-  /** 市商务局 李明: a person beside a unit stands behind white space, or alone in a line above it. */
-  private isPost({ certainty, text, start, end }: ListedName): boolean {
-    if (certainty === 'sure') return false;
-    const isApart = /\s/.test(this.text.charAt(start - 1)) || this.text.charAt(end) === '\n';
-    return isOfficial(text) || (isApart && canBePerson(text));
   }
 
   private mark(span: { start: number; end: number }, kind: Mark['kind']): void {

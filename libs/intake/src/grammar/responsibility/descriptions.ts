@@ -14,6 +14,7 @@ import {
   isPlaceGroup,
   isPlacesOnly,
   lacksHead,
+  sharesGovernment,
   sharesOffice,
 } from '../organisation-names.js';
 import type { Piece, WordRun } from './name-list.js';
@@ -53,7 +54,10 @@ export function lastOfDescription(
     const sharesHead =
       (isBareHead(next) || isDependentHead(next)) && isGroup(sofar) && endsInGroupHead(sofar);
     const furtherPlace =
-      isOfPlaces && ((isPlacesOnly(next) && !isBodyBeside(sofar, next)) || sharesOffice(sofar, next));
+      isOfPlaces &&
+      ((isPlacesOnly(next) && !isBodyBeside(sofar, next)) ||
+        sharesOffice(sofar, next) ||
+        sharesGovernment(sofar, next));
     if (sharesDepartments(sofar, next)) continue;
     if (!sharesHead && !furtherPlace && !sharesSeat(sofar, next) && !sharesMany(sofar, next)) break;
   }
@@ -62,6 +66,8 @@ export function lastOfDescription(
 
 /** 各学校、幼儿园: the second has no name of its own; 各省和兵团教育部门: the department is meant of all. */
 function sharesMany(sofar: string, next: string): boolean {
+  // 市政府各委、办、局.
+  if (/各(?:[委办局部院厅所站][、，]?){1,4}$/.test(sofar) && /^[委办局部院厅所站]$/.test(next)) return true;
   if (!sofar.startsWith('各')) return false;
   if (/^(?:新疆生产建设)?兵团/.test(next) && endsInGroupHead(next))
     return !endsInGroupHead(sofar) && !endsInSeat(sofar);
@@ -73,7 +79,9 @@ function sharesSeat(sofar: string, next: string): boolean {
   const isCommittee = /党(?:[（(]?工[）)]?)?委$/.test(sofar)
     ? isGroup(sofar)
     : sofar.endsWith('委') && isPlaceGroup(sofar);
-  return isCommittee && /^(?:人民)?政府(?:[（(][^（()）]*[）)])?$/.test(next);
+  // 各盟行政公署、市人民政府 and 各盟市行政公署、人民政府.
+  const isOffice = /(?:行政公署|行署)$/.test(sofar) && isGroup(sofar);
+  return (isCommittee || isOffice) && /^(?:人民)?政府(?:[（(][^（()）]*[）)])?$/.test(next);
 }
 
 /** 各县区政府、高新区: after a seat a zone or a government is a body of its own; a committee is none of 各县区. */

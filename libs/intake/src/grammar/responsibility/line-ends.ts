@@ -16,6 +16,15 @@ const committee = /(?:[省市州盟县区旗]|党)委$/;
 const departmentOfCommittee =
   /^(?:办公室|组织部|宣传部|统战部|统一战线工作部|政法委|社会工作部|编办|网信办|巡[察视]办|党校|老干部局)/;
 
+/** 区 委 组 织 部: print that was recognised leaves single characters apart; such a gap parts no names. */
+export function isSpread(text: string, space: number, after: number): boolean {
+  const isAlone = (at: number): boolean =>
+    /\p{Script=Han}/u.test(text.charAt(at)) &&
+    /^\s?$/.test(text.charAt(at - 1)) &&
+    /^\s?$/.test(text.charAt(at + 1));
+  return isAlone(space - 1) && isAlone(after);
+}
+
 interface LineEnd {
   /** The words before it end as a name ends. */
   isWhole: boolean;

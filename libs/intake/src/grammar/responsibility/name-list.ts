@@ -5,9 +5,7 @@ import {
   isCompleteName,
   isFurtherOffice,
   isGroup,
-  endsWeakly,
   joinsTwoNames,
-  opensOwnName,
 } from '../organisation-names.js';
 import { matchAt, trimSpan } from '../text-scan.js';
 import type { Cell } from './cell.js';
@@ -84,7 +82,7 @@ export function readNames(cell: Cell, runs: readonly WordRun[], known: KnownName
     const name = toName(text, first, final);
     if (name !== null) {
       const shared = sharingPlaces(text, name, names.at(-1), head);
-      names.push(...withoutAct(shared.name));
+      names.push(shared.name);
       head = shared.head;
     }
     index = last + 1;
@@ -130,24 +128,6 @@ function toName(text: string, first: Piece, last: Piece): ListedName | null {
   const role = last.role ?? first.role;
   const certainty = last.known || isBareTail ? 'sure' : certaintyOf(words);
   return { text: words, ...span, kind: group ? 'group' : 'unit', role, certainty };
-}
-
-/** No office has a longer name before its act. */
-const nameBeforeActMax = 16;
-
-/** 区财政局保障资金: the office is named, and only what it does is left for a person to settle. */
-function withoutAct(name: ListedName): ListedName[] {
-  if (name.certainty === 'sure' || name.kind !== 'unit') return [name];
-  for (let length = Math.min(name.text.length - 2, nameBeforeActMax); length > 2; length -= 1) {
-    const words = name.text.slice(0, length);
-    if (!opensOwnName(words) || endsWeakly(words)) continue;
-    const act = { ...name, text: name.text.slice(length), start: name.start + length };
-    return [
-      { ...name, text: words, end: name.start + length, certainty: 'sure' },
-      { ...act, certainty: 'leftover' },
-    ];
-  }
-  return [name];
 }
 
 function certaintyOf(words: string): ListedName['certainty'] {

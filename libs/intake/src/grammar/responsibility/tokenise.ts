@@ -5,16 +5,18 @@ import { timeLabelEnd } from '../time-clause.js';
 import { coveringAt } from '../covering.js';
 import type { Cell } from './cell.js';
 import { bracketTokens } from './bracket-tokens.js';
+import { aboutWorkEnd, byAgentEnd } from './duty-field.js';
 import { canBePerson } from './officials.js';
-import { goesOnInNextLine } from './line-ends.js';
+import { goesOnInNextLine, isSpread } from './line-ends.js';
 import { remarkAt } from './remarks.js';
+import { nameBeforeAct } from './unknown-act.js';
 import type { KnownNames, Token } from './tokens.js';
 import { verbPhraseAt, type WordsBefore } from './verb-phrase.js';
 import { labelAt } from './words.js';
 
 export type { KnownNames, Token } from './tokens.js';
 
-const listSeparator = /[、，,／/\\|｜·•①-⑳]/;
+const listSeparator = /[、，,／/\\|｜·•①-⑳＋+&＆]/;
 const clauseSeparator = /[；;。.!！]/;
 /** 商 asks others; in front of these it is the beginning of a word (商务局, 商会). */
 const withOthers =
@@ -23,11 +25,6 @@ const opening =
   /(?:[一二三四五六七八九十]{1,3}、|[★☆▲△●○■□◆※*＊]+|[国省市州县区旗镇乡村][级直](?:\s*[:：]|(?=由))|[“"]?谁[^，,；;。、谁]{1,4}[、，,]?谁[^，,；;。、谁]{1,4}(?=[”"，,；;。]|$)(?:[”"]的?原则)?|[（(]?[国省市州县区旗乡镇街道村家一]{1,4}级?层面[）)]?(?:分别)?[，,：:]?由?|由|请|以(?=[^，,；;。\n]{2,24}为主)|其中[:：，,]?|同时[，,]?|以及|[及和](?=各|有关|相关)|并(?=由|会同)|(?:\d{1,2}[.．、）)](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)])\s*)/y;
 /** What may follow a name of the directory. */
 const afterName = /[\s，,、；;。.／/（(〔[［【）)〕\]］】和及与等]|以及|会同/y;
-/** 对本辖区工作负责, 就整改事项负总责. */
-const fieldOfDuty =
-  /[对就][^，,；;。、\n]{2,20}?(?=(?:具体|全面|直接)?(?:负责|负[\p{Script=Han}]{1,4}责|落实))/uy;
-const partByAgent =
-  /[^，,；;。：:\n由（）()]{1,20}(?<![自理缘经事案])由(?![此于来])(?=[^，,；;。\n]{2,40}?(?:负责|牵头|落实|实施|承担|配合|组织))/y;
 const whiteSpace = /\s+/y;
 /** Brackets inside brackets of a cell; what stands deeper belongs to the words around it. */
 const nestingMax = 3;
@@ -53,6 +50,7 @@ class Tokeniser {
   run(start: number, end: number): void {
     let index = start;
     while (index < end) index = this.step(index, end);
+    this.act(end);
     this.closeWord(end);
   }
 
@@ -61,6 +59,7 @@ class Tokeniser {
     if (space > 0) return this.space(index, Math.min(end, index + space), end);
     const char = this.text.charAt(index);
     if (listSeparator.test(char) || clauseSeparator.test(char)) {
+      if (/[，,；;。]/.test(char)) this.act(index);
       return this.push({
         kind: 'separator',
         strength: listSeparator.test(char) ? 'list' : 'clause',
@@ -84,6 +83,13 @@ class Tokeniser {
     );
   }
 
+  /** 区财政局拨付经费，: the clause ends with what the unit does. */
+  private act(end: number): void {
+    if (this.wordStart === null || this.before(end) !== 'partOfName') return;
+    const length = nameBeforeAct(this.text.slice(this.wordStart, end));
+    if (length > 0) this.push({ kind: 'act', start: this.wordStart + length, end });
+  }
+
   /** White space parts names where the words before it are a whole name, a line end wherever it breaks no word in two. */
   private space(index: number, after: number, end: number): number {
     const words = this.before(index);
@@ -102,6 +108,7 @@ class Tokeniser {
   }
 
   private goesOn(space: number, after: number, isLineEnd: boolean): boolean {
+    if (isSpread(this.text, space, after)) return true;
     const isWhole = this.before(space) === 'wholeName';
     if (!isLineEnd || this.wordStart === null) return !isWhole && !this.parts(space, after);
     const words = this.text.slice(this.wordStart, space);
@@ -143,20 +150,12 @@ class Tokeniser {
         end: index + label.text.length,
       });
     }
-    const topic = this.topic(index, end);
-    if (topic !== null) return topic;
+    const topic = byAgentEnd(this.text, index, end);
+    if (topic !== null) return this.push({ kind: 'content', start: index, end: topic });
     const length = this.known?.lengthAt(this.text, index) ?? 0;
     if (length === 0 || index + length > end || !this.isBorder(index + length, end)) return null;
     this.knownEnd = index + length;
     return this.letter(index, end, this.knownEnd);
-  }
-
-  /** 县道由县交通局负责: what stands before 由 is the part of the work, and no body. */
-  private topic(index: number, end: number): number | null {
-    const words = matchAt(partByAgent, this.text, index)?.[0] ?? '';
-    return words === '' || index + words.length > end
-      ? null
-      : this.push({ kind: 'content', start: index, end: index + words.length });
   }
 
   /** The deadline of the row among its units: it belongs to another column, and is no name. */
@@ -207,10 +206,9 @@ class Tokeniser {
 
   /** 管委会对本辖区工作负责: what stands between a name and its verb says what the duty is about. */
   private field(index: number, end: number): number | null {
-    if (this.wordStart === null || !'对就'.includes(this.text.charAt(index))) return null;
-    const words = matchAt(fieldOfDuty, this.text, index)?.[0] ?? '';
-    if (words === '' || index + words.length > end || this.before(index) !== 'wholeName') return null;
-    return this.push({ kind: 'content', start: index, end: index + words.length });
+    const close = this.wordStart === null ? null : aboutWorkEnd(this.text, index, end);
+    if (close === null || this.before(index) !== 'wholeName') return null;
+    return this.push({ kind: 'content', start: index, end: close });
   }
 
   private verb(index: number, end: number): number | null {

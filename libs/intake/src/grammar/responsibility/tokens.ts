@@ -12,6 +12,8 @@ export type Token = { start: number; end: number } & (
   | { kind: 'separator'; strength: 'list' | 'clause' }
   | { kind: 'verb'; role: AssignmentRole | null; mode: AssignmentMode; ownName: boolean; words: MarkedWord[] }
   | { kind: 'content' }
+  /** What a unit does, in words that no verb of the grammar explains. */
+  | { kind: 'act' }
   | { kind: 'with' }
   | { kind: 'label'; role: AssignmentRole | 'leader'; mode: AssignmentMode }
   | { kind: 'remark'; remark: Remark | null }

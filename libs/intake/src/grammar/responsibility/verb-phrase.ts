@@ -132,7 +132,8 @@ export function verbPhraseAt(
   const contentEnd = contentEndAfter(text, end, limit, before, words.some(isStrong));
   if (contentEnd === null) return null;
   const role = strongestRole(roles);
-  const isGate = role === 'responsible' && gate.test(text.slice(Math.max(end, contentEnd - 4), contentEnd));
+  const isGate =
+    role === 'responsible' && gate.test(text.slice(Math.max(end, contentEnd - 8), contentEnd).trimEnd());
   const marks = words.flatMap((word, at) => {
     const wordEnd = ends[at] ?? end;
     return word.kind === 'plain'
