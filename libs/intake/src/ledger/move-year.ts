@@ -1,6 +1,6 @@
 /** Last year's paper taken as another year's: every date moves, every move is shown. Source: F11, F57. */
 import type { DeadlineReading, InheritedDeadline, LedgerDraft, LedgerDraftRow } from '../ledger-draft.js';
-import { clampedDay } from '../grammar/deadline/calendar-span.js';
+import { clampedDay } from '../grammar/deadline/calendar-days.js';
 import { pastQuestions } from './deadlines.js';
 
 export interface YearMove {

@@ -1,7 +1,8 @@
 /** 每年2月底前, 每季度一次, 按月, 每5年: a beat, with the day of each turn and the number of turns where they are said. */
 import type { RecurringFrequency } from '../../ledger-draft.js';
 import { matchAt } from '../text-scan.js';
-import { calendarSpanAt, lastDayOf, two, type CalendarSpan } from './calendar-span.js';
+import { lastDayOf, two } from './calendar-days.js';
+import { calendarSpanAt, type CalendarSpan } from './calendar-span.js';
 
 export interface Beat {
   length: number;
@@ -21,11 +22,16 @@ const onePer =
 /** 月调度, 季通报. */
 const named =
   /(?<![\d第每上下本当个报送交写成述])(月|季度?|半年|周|(?<![\p{Script=Han}])日)(?=报(?=$|[，,；;。、）)])|调度|考核|考评|点评|汇总|报告|通报|例会|碰头|小结|更新|报送|上报|公开|公示|督查|研判|会商|巡查)/uy;
-const shared = /[、和及或](月度?|季度?|半年|年度?)(?=$|[，,；;。、和及或\n]|更新|公开|通报|报送|调度)/y;
+const shared = /[、和及或/](月度?|季度?|半年度?|年度?)(?=$|[，,；;。、和及或\n]|更新|公开|通报|报送|调度)/y;
+/** 月度、季度、年度 and nothing else, or one of the shorter ones alone. */
+const periodsAlone =
+  /(?=(?:(?:周|月度|季度|半年度|年度)[、和及或/])*(?:周|月度|季度|半年度|年度)$)(?!年度$)(周|月度|季度|半年度|年度)/y;
 /** 每月5日、20日前. */
 const furtherDay = /[、，,和及](?:(\d{1,2})[日号]|月?[底末])(?:之前|以前|前)?/y;
 /** 每月最后一个工作日: earlier than the last day where that is a holiday. */
 const lastWorkday = /最后1?个?工作日(?:之前|以前|前)?/y;
+/** 首个工作日, 月底前3个工作日: a day of the turn that its holidays move. */
+const movingWorkday = /(?:第\d{1,2}个|首个)工作日(?:之前|以前|前)?|月?[底末]前\d{1,2}个?(?:工作日|[日天])/y;
 /** 每周五前; 每周一次 counts. */
 const weekDue = /([一二三四五六日天])(?![次报调会评通考督])(?:下班)?(?:之前|以前|前|上午|下午)?/y;
 const link = /[的于在，,]?(?:原则上)?(?:于|在)?/y;
@@ -41,6 +47,7 @@ const base: Readonly<Record<string, RecurringFrequency>> = {
   年: 'yearly',
   年度: 'yearly',
   半年: 'half-yearly',
+  半年度: 'half-yearly',
   学期: 'half-yearly',
   学年: 'yearly',
   季: 'quarterly',
@@ -59,7 +66,11 @@ const base: Readonly<Record<string, RecurringFrequency>> = {
 
 /** The beat that starts at `index` of a normalised text, or null. */
 export function beatAt(text: string, index: number): Beat | null {
-  const match = matchAt(every, text, index) ?? matchAt(onePer, text, index) ?? matchAt(named, text, index);
+  const match =
+    matchAt(every, text, index) ??
+    matchAt(onePer, text, index) ??
+    matchAt(named, text, index) ??
+    (index === 0 ? matchAt(periodsAlone, text, 0) : null);
   if (match === null) return null;
   const [words, first = '', second] = match;
   const unit = second ?? first;
@@ -126,6 +137,8 @@ function shifted(due: Due, gap: number): Due {
 }
 
 function monthDueAt(text: string, index: number): Due {
+  const moving = matchAt(movingWorkday, text, index);
+  if (moving !== null) return { length: moving[0].length, eachDue: null, doubtful: true };
   const after = matchAt(afterTurn, text, index);
   if (after !== null) return { length: after[0].length, eachDue: two(Number(after[1])), doubtful: false };
   const workday = matchAt(lastWorkday, text, index);
@@ -149,6 +162,8 @@ function weekDueAt(text: string, index: number): Due {
 }
 
 function periodDueAt(text: string, index: number, freq: RecurringFrequency): Due {
+  const moving = matchAt(movingWorkday, text, index);
+  if (moving !== null) return { length: moving[0].length, eachDue: null, doubtful: true };
   const inQuarter = matchAt(dayInQuarter, text, index);
   if (inQuarter !== null) {
     const [words, which = '', day] = inQuarter;

@@ -1,6 +1,7 @@
 /** 2021年3月底前, 下一年第一季度, 4月下旬, 2021.12.31: one stretch of the calendar, its year perhaps unsaid. */
 import { addDays } from '#domain';
 import { matchAt } from '../text-scan.js';
+import { two } from './calendar-days.js';
 
 /** A year as written: 2021年, or counted from the year of the paper (今年 0, 明年 1), or not at all. */
 export type YearWords = { value: number } | { offset: number } | null;
@@ -54,6 +55,8 @@ const yearEnd = /年?[底末终](?!端)/y;
 const yearStart = /年?初(?![步级中始心审评次期稿定创衷])/y;
 const yearMiddle = /年?中(?=前|之前|完成|$|[，,；;。、])/y;
 const bareYearPart = /年(?:[底末终]|初(?!步)|中(?=前|完成|$|[、和及])|度?内)|岁末/y;
+/** 11月（含）前: that month too. */
+const inclusive = /[（(](?:含|包含)(?:当[年月日])?[）)]/y;
 const within = /(?:以内|之内|内|期间)/y;
 const before = /(?:下班|当天)?(?:之前|以前|前(?![期后列往置沿提款景端瞻述来台进三]))/y;
 const holidays: readonly { words: RegExp; month: number; day: number }[] = [
@@ -252,11 +255,14 @@ function numericSpanAt(text: string, index: number): { year: YearWords; piece: P
 
 function withSuffix(text: string, index: number, year: YearWords, piece: Piece): CalendarSpan {
   let { length } = piece;
+  const isInclusive = matchAt(inclusive, text, index + length);
+  length += isInclusive?.[0].length ?? 0;
   const inside = matchAt(within, text, index + length);
   length += inside?.[0].length ?? 0;
   const earlier = matchAt(before, text, index + length);
   length += earlier?.[0].length ?? 0;
-  return { ...piece, length, year, within: inside !== null, before: earlier !== null };
+  const atEnd = piece.atEnd || isInclusive !== null;
+  return { ...piece, atEnd, length, year, within: inside !== null, before: earlier !== null };
 }
 
 /** A whole year, said or not, that covers `length` characters. */
@@ -274,26 +280,4 @@ export function yearSpan(value: number | null, length: number): CalendarSpan {
     before: false,
     within: false,
   };
-}
-
-export function two(value: number): string {
-  return String(value).padStart(2, '0');
-}
-
-/** First day of a span in a year. */
-export function firstDayOf(span: CalendarSpan, year: number): string {
-  return clampedDay(year, span.firstMonth, span.firstDay);
-}
-
-/** Last day of a span in a year, inside it. */
-export function lastDayOf(span: CalendarSpan, year: number): string {
-  return clampedDay(year, span.lastMonth, span.lastDay ?? 31);
-}
-
-/** A day of a month, not later than the month's last: 31 February is its last day. */
-export function clampedDay(year: number, inMonth: number, day: number): string {
-  const next = inMonth === 12 ? `${String(year + 1)}-01-01` : `${String(year)}-${two(inMonth + 1)}-01`;
-  const last = addDays(next, -1);
-  const wanted = `${String(year)}-${two(inMonth)}-${two(day)}`;
-  return wanted < last ? wanted : last;
 }

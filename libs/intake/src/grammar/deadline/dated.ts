@@ -2,7 +2,8 @@
 import { addDays } from '#domain';
 import type { DeadlineReading } from '../../ledger-draft.js';
 import { isDoubtful } from './beat.js';
-import { firstDayOf, lastDayOf, two, type CalendarSpan } from './calendar-span.js';
+import { firstDayOf, lastDayOf, two } from './calendar-days.js';
+import type { CalendarSpan } from './calendar-span.js';
 
 export interface Dated {
   reading: DeadlineReading;

@@ -108,7 +108,9 @@ function subjectsOf(phrase: Phrase, own: readonly Expression[], last: string): s
     return words.replace(leadingOver, '').replace(asking, '');
   });
   const ends = new Set(subjects.map((words) => words.slice(-1)));
-  return ends.size === 1 && !ends.has('') ? subjects : null;
+  // 先行区年底前、其他区域明年底前完成: nothing but a comma stands between each time and the next subject.
+  const areApart = own.slice(0, -1).every(({ end }) => /[、，,]/.test(phrase.text.charAt(end)));
+  return (ends.size === 1 || areApart) && !subjects.includes('') ? subjects : null;
 }
 
 function ownWords({ said }: Phrase, own: Expression, end: number): string {

@@ -209,7 +209,7 @@ class ClauseReader {
     const byPlace = this.leadsByPlace && this.columnRole === 'responsible' ? 'lead' : this.columnRole;
     this.leadsByPlace = false;
     const role = this.conveners === null ? (label ?? byPlace) : 'support';
-    const closed = this.close(role, this.modeAhead);
+    const closed = this.close(role, this.modeAhead, isRoleless);
     if (isRoleless) this.out.roleless.push(...closed.map(({ unitText }) => unitText));
     this.conveners = null;
   }
@@ -262,15 +262,18 @@ class ClauseReader {
   }
 
   /** Closes the pending list with one role and mode. */
-  private close(role: AssignmentRole, mode: AssignmentMode): Assignment[] {
+  private close(role: AssignmentRole, mode: AssignmentMode, onlySure = false): Assignment[] {
     const { names: all, openAt } = this.takeNames();
     const listed = all.filter((name) => !this.isOfficial(name));
-    const names = listed.filter(({ certainty }) => certainty !== 'leftover');
+    // 甲局牵头，实行例会制度: behind a verb, words that no verb follows must at least end as a name ends.
+    const isLeft = ({ certainty }: ListedName): boolean =>
+      certainty === 'leftover' || (onlySure && certainty === 'unsure');
+    const names = listed.filter((name) => !isLeft(name));
     for (const span of openAt) this.mark(span, 'openList');
     const added = assignmentsOf(names, { role, mode, lastOpen: openAt.at(-1)?.start ?? -1 });
     for (const name of listed) this.mark(name, name.certainty === 'sure' ? name.kind : 'leftover');
     this.out.unsure.push(...names.filter(({ certainty }) => certainty === 'unsure'));
-    const left = listed.filter(({ certainty }) => certainty === 'leftover');
+    const left = listed.filter(isLeft);
     this.out.leftovers.push(...left.map(({ text }) => text));
     this.out.assignments.push(...added);
     return added;

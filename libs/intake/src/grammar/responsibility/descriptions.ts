@@ -80,6 +80,8 @@ function sharesSeat(sofar: string, next: string): boolean {
     ? isGroup(sofar)
     : sofar.endsWith('委') && isPlaceGroup(sofar);
   // 各盟行政公署、市人民政府 and 各盟市行政公署、人民政府.
+  // 云溪县党委、政府: one county.
+  if (sofar.endsWith('党委') && /^(?:人民)?政府$/.test(next)) return true;
   const isOffice = /(?:行政公署|行署)$/.test(sofar) && isGroup(sofar);
   return (isCommittee || isOffice) && /^(?:人民)?政府(?:[（(][^（()）]*[）)])?$/.test(next);
 }

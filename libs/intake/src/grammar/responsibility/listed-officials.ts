@@ -12,7 +12,8 @@ export function isUnitInLine(text: string, { start, end, afterBorder }: WordRun)
 
 /** True where the words name a post or its holder and no unit. */
 export function isPostIn(text: string, name: ListedName): boolean {
-  return name.kind === 'unit' ? isMember(name.text) || isPerson(text, name) : arePosts(name.text);
+  if (isMember(name.text)) return true;
+  return name.kind === 'unit' ? isPerson(text, name) : arePosts(name.text);
 }
 
 /** 市商务局 李明: a person beside a unit stands behind white space, or alone in a line above it. */

@@ -59,6 +59,8 @@ const countAtEnd = /[两二三四五六七八九十]个?(?:家?单位|部门|家
 const bareTail =
   /^(?:单位|部门|机构|企业|地区|地|市|区县|县区|乡镇|街道)(?:[、和及]?(?:单位|部门|机构|企业|地区))*$/;
 /** 甲局为首位单位: a sentence about a role, whatever its last word. */
+const refersElsewhere =
+  /^(?:责任单位|牵头单位)?同(?:第[\d一二三四五六七八九十]|上[一述]?(?:项|行|条|$|责任|牵头)|前[一述项])/;
 const saysRole = /(?:为|是)(?:第|首|主|总|牵头|责任|配合)/;
 /** A line end inside a name, and the gaps that recognised print leaves between its characters. */
 const insideName = /\s*\n\s*|(?<=[\p{Script=Han}）)])[^\S\n]+(?=[\p{Script=Han}（(])/gu;
@@ -131,7 +133,7 @@ function toName(text: string, first: Piece, last: Piece): ListedName | null {
 }
 
 function certaintyOf(words: string): ListedName['certainty'] {
-  if (saysRole.test(words)) return 'leftover';
+  if (saysRole.test(words) || refersElsewhere.test(words)) return 'leftover';
   if (isCompleteName(words)) return 'sure';
   return isSentence(words) ? 'leftover' : 'unsure';
 }
@@ -206,7 +208,9 @@ class Cutter {
       const after = index + 1;
       const rest = this.text.slice(after, run.end).trim();
       if (rest === '') return { at: index, after: run.end, afterJoiner: null };
-      const joiningWord = matchAt(joiner, this.text, after)?.[0] ?? '';
+      const said = matchAt(joiner, this.text, after)?.[0] ?? '';
+      // 等联合惩戒单位: 联合 opens the description.
+      const joiningWord = said === '联合' ? '' : said;
       if (joiningWord !== '' && matchAt(aboutThem, this.text, after) === null)
         return { at: index, after, afterJoiner: after + joiningWord.length };
       const [first] = this.joined({ ...run, start: after });

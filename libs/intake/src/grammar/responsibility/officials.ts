@@ -54,7 +54,7 @@ export function isMember(words: string): boolean {
   return member.test(words);
 }
 
-const posts = new RegExp(`^各[\\p{Script=Han}（）]{1,12}${post}$`, 'u');
+const posts = new RegExp(`^各[\\p{Script=Han}（）]{1,12}(?:${post}|领导|负责人|负责同志)$`, 'u');
 
 /** 各科室主任: the holders of a post are no units either. */
 export function arePosts(words: string): boolean {
