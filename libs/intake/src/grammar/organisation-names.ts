@@ -43,7 +43,7 @@ const bareClass =
   /^(?:民办|公办|乡镇|社区|基层)?(?:幼儿园|中小学校?|[小中]学|[高初]中|中职学校|学校|高校|医院|卫生院|卫生室|诊所|药店|银行|企业|商户|园所|年级组|学科组|教研组|备课组|课题组|项目组|车间|班组|校外培训机构)$/;
 /** 乡镇卫生院, 村卫生室: a class by the level of its places, none of them named. */
 const classOfPlaces =
-  /^(?:乡镇|镇街|街镇|镇村|村居)[\p{Script=Han}]{2,5}[所站院室园校会队]$|^(?:小区|住宅|楼宇)?物业(?:服务|管理)?(?:公司|企业)$|^公检法司?$|^行业(?:协会|商会|组织)$|^商协会$|^社区卫生服务(?:中心|站)$|^(?:村级|村)(?:卫生院|卫生室|学校|小学|中学|中小学|幼儿园|派出所|司法所|文化站|综合文化站|农技站|敬老院|党组织|党支部|党委|务监督委员会|集体经济组织|合作社)$/u;
+  /^(?:乡镇|镇街|街镇|镇村|村居)[\p{Script=Han}]{2,5}[所站院室园校会队]$|^(?:小区|住宅|楼宇)?物业(?:服务|管理)?(?:公司|企业)$|^公检法司?$|^驻[\p{Script=Han}]{1,4}部队$|^行业(?:协会|商会|组织)$|^商协会$|^社区卫生服务(?:中心|站)$|^(?:村级|村)(?:卫生院|卫生室|学校|小学|中学|中小学|幼儿园|派出所|司法所|文化站|综合文化站|农技站|敬老院|党组织|党支部|党委|务监督委员会|集体经济组织|合作社)$/u;
 /** No class has a longer name. */
 const classLengthMax = 12;
 /** 河东、河西两个街道办事处: the count says that the names before it are its places. */
@@ -106,6 +106,8 @@ export function isGroup(name: string): boolean {
   }
   if ((plain.length <= classLengthMax && classOfPlaces.test(plain)) || countedHead.test(plain.slice(-12)))
     return true;
+  // 镇政府 alone is that of the paper's own town.
+  if (/^[镇乡](?:人民)?政府$/.test(name)) return false;
   if (/(?:人民)?政府$/.test(name)) {
     const before = name.replace(/(?:(?<=[县市区镇乡])党委、)?(?:人民)?政府$/, '');
     return genericGovernment.test(before) || (barePlaces.test(before) && !bareSeatOfOwnPlace.test(name));

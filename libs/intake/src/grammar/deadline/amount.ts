@@ -31,7 +31,7 @@ const afterStart =
   /(?:以后|之后|后)(?:的)?[，,]?$|(?<=结束|印发|下发|下达|发布|出台|通过|批复|到位|完成|召开|届满|期满)$/;
 /** 此后, 今后, 最后 name no event. */
 const noStart = /^[此今然最之以随其先]$/;
-const startMarkers = /^.*(?:自|从|应当在|须在|需在|要在|应在|必须在|在|于|由)/s;
+const startMarkers = /^.*(?:自|从|待|应当在|须在|需在|要在|应在|必须在|在|于|由)/s;
 /** The words of a start (30 at most) with what marks it, and more than any trap before a length of time takes. */
 const lookBackMax = 48;
 

@@ -18,11 +18,7 @@ export function readDeadline(text: string, refYear: number | null = null): Deadl
   const expressions = scanTimes(normalised.text);
   const composed = compose({ text: normalised.text, said: normalised.said }, expressions, refYear);
   if (composed === null)
-    return withoutDate(
-      { kind: isForeign(text) || isForeign(text.replace(/[^\S\n]/g, '')) ? 'invalid' : 'missing' },
-      text,
-      [],
-    );
+    return withoutDate({ kind: isForeignSomehow(text) ? 'invalid' : 'missing' }, text, []);
   const marks = marksOf(normalised, expressions);
   const { reading, doubtful } = composed;
   if (!doubtful && isUnheld(reading)) return withoutDate(reading, text, marks);
@@ -54,6 +50,12 @@ function isUnheld(reading: DeadlineReading): boolean {
 
 /** Beyond this a cell holds a sentence, not the list of units of a shifted row. */
 const foreignLengthMax = 120;
+
+/** The same with the gaps of recognised print taken out, where there are any. */
+function isForeignSomehow(text: string): boolean {
+  const plain = text.replace(/[^\S\n]/g, '');
+  return isForeign(text) || (plain !== text && isForeign(plain));
+}
 
 /** A unit name, a running number or a tick in the cell of the deadline. */
 function isForeign(text: string): boolean {

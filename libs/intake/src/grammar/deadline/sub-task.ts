@@ -16,7 +16,7 @@ const opening = /^[，,；;。、（）()\s]+/;
 /** 其中6月底前完成一半. */
 const partOfIt = /^其中[:：]?/;
 /** 应于6月底前: what asks for the act is no part of it. */
-const asking = /(?:[要应须将需]|力争|争取|原则上|到|至|在|于|自|从)+$/;
+const asking = /(?:[要应须将需]|确保|力争|争取|原则上|到|至|在|于|自|从)+$/;
 /** 每月至少1次: how often is no task. */
 const onlyCount = /^(?:至少|不少于|不低于|各|约)?[\d一二两三四五六七八九十]{1,3}[次轮场遍](?:以上)?$/;
 /** 启动阶段：2026年3月: the words before the colon. */

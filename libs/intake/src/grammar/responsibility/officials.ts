@@ -2,14 +2,15 @@
 import { isCompleteName, isFieldOfOffice } from '../organisation-names.js';
 
 const post =
-  '(?:(?:常务)?副?(?:省|市|州|盟|县|区|旗|镇|乡|村|局|厅|部|院|校|处|科|所|站|队|会|行|社|厂)长|(?:第一)?副?书记|副?主任|副?主席|副?主委|副?秘书长|副?总经理|副?董事长|副?经理|常委|委员|副?总监|副?调研员)';
+  '(?:(?:常务)?副?(?:省|市|州|盟|县|区|旗|镇|乡|村|局|厅|部|院|校|处|科|股|所|站|队|会|行|社|厂)长|(?:第一)?副?书记|副?主任|副?主席|副?主委|副?秘书长|副?总经理|副?董事长|副?经理|常委|委员|副?总监|副?调研员)';
 /** 总河长, 链长, 专班组长: who answers for a river, a trade or a team; 各级河长 are many, as a group of them. */
-const chief = '总?(?:[河湖林田路街巷链楼]长|指挥长?|(?:副?组|班)长)';
+const chief =
+  '总?(?:[河湖林田路街巷链楼]长|指挥长?|(?:副?组|班)长|(?:[院校局厂处]|分管|主要|主管|带班|值班)领导(?:同志)?)';
 const named = new RegExp(
   `(?:${post}|${chief})(?:[\\p{Script=Han}]{2,3}|[\\p{Script=Han}]某{1,2})?(?:同志)?$`,
   'u',
 );
-const titled = new RegExp(`^[\\p{Script=Han}]{2,3}(?:同志|${post})$`, 'u');
+const titled = new RegExp(`^[\\p{Script=Han}]{2,3}[ \\u3000]*(?:同志|(?:党组|党委|党工委)?${post})$`, 'u');
 
 const family =
   '[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊陆郝孔崔康毛邱秦江史顾侯邵孟龙段雷钱汤尹黎易常武乔贺赖龚文]';
@@ -61,7 +62,12 @@ export function arePosts(words: string): boolean {
   return posts.test(words);
 }
 
+/** 李明同志, 王强 副区长: a name with what its holder is. */
+export function isTitledPerson(words: string): boolean {
+  return titled.test(words);
+}
+
 /** True for words that name a post or its holder: 县委副书记, 副县长张明, 王强同志. */
 export function isOfficial(words: string): boolean {
-  return named.test(words) || titled.test(words);
+  return named.test(words) || isTitledPerson(words);
 }
