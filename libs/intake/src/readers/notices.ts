@@ -36,9 +36,9 @@ const told: Readonly<Record<NoticeCode, Sentences>> = {
     `有 ${count} 个文本框，文字已按所在位置读入。`,
     `${count} text boxes were read where they are anchored.`,
   ],
-  'paper.hidden_text': ({ count = '0' }) => [
-    `有 ${count} 处隐藏文字，打印时看不到，已一并读入。`,
-    `${count} passages are hidden text, not seen in print; they were read as well.`,
+  'paper.hidden_text': ({ count = '0', words = '' }) => [
+    `有 ${count} 处隐藏文字，打印时看不到，未读入：${words}。`,
+    `${count} passages are hidden text, not seen in print; they were left out: ${words}.`,
   ],
   'paper.covered_text': ({ count = '0', cells = '' }) => [
     `有 ${count} 个被合并遮住的单元格里还有文字，打印时看不到，未读入：${cells}。`,
@@ -55,6 +55,14 @@ const told: Readonly<Record<NoticeCode, Sentences>> = {
   'paper.merges': ({ count = '0' }) => [
     `有 ${count} 处合并单元格相互重叠或过大，按未合并读取。`,
     `${count} merged areas overlap or are too large; they were read as if not merged.`,
+  ],
+  'paper.beside': ({ count = '0' }) => [
+    `有 ${count} 处左右并列的表，已按先左后右读取，右边的排在左边之后。`,
+    `${count} tables hold tables side by side; the right one was read below the left one.`,
+  ],
+  'paper.turned': () => [
+    '任务表是横排的（每列一项任务），已转成每行一项读取。',
+    'The table has a task in each column; it was turned and read with a task in each row.',
   ],
 };
 

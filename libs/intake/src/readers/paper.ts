@@ -24,7 +24,9 @@ export type NoticeCode =
   | 'paper.covered_text'
   | 'paper.numbering'
   | 'paper.too_wide'
-  | 'paper.merges';
+  | 'paper.merges'
+  | 'paper.beside'
+  | 'paper.turned';
 
 export interface PaperNotice {
   code: NoticeCode;

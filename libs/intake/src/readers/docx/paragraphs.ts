@@ -7,7 +7,6 @@ export interface Met {
   insertions: number;
   deletions: number;
   textBoxes: number;
-  hiddenText: number;
 }
 
 /** Elements that hold words nobody reads in print, or other words for the same thing. */
@@ -31,7 +30,7 @@ const signs: Readonly<Record<string, string>> = { cr: '\n', tab: ' ', ptab: ' ',
 
 /** Reads paragraph after paragraph; numbers count through all of them. */
 export class ParagraphReader {
-  readonly met: Met = { insertions: 0, deletions: 0, textBoxes: 0, hiddenText: 0 };
+  readonly met: Met = { insertions: 0, deletions: 0, textBoxes: 0 };
 
   constructor(private readonly numbers: AutoNumbers) {}
 
@@ -80,7 +79,6 @@ export class ParagraphReader {
       const taken = childOf(node, 'Choice') ?? childOf(node, 'Fallback');
       return taken === undefined ? '' : this.words(taken, boxes);
     }
-    if (name === 'r' && childOf(childOf(node, 'rPr'), 'vanish') !== undefined) this.met.hiddenText += 1;
     return this.words(node, boxes);
   }
 }

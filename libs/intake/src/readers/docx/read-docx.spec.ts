@@ -51,7 +51,7 @@ describe('cells of a document', () => {
     ]);
   });
 
-  it('leaves out field codes, keeps links, controls, hidden text', async () => {
+  it('leaves out field codes, hidden text and prompts, keeps links and controls', async () => {
     const field = `<w:r><w:instrText>HYPERLINK "x"</w:instrText></w:r>${run('显示')}`;
     expect(await words(field)).toBe('显示');
     expect(
@@ -65,8 +65,18 @@ describe('cells of a document', () => {
         tr(raw('<w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r>'), cell('b'), cell('c'), cell('d')),
       ),
     );
-    expect(tables[0]?.rows[1]?.cells[0]?.text).toBe('藏');
-    expect(notices.map(({ code }) => code)).toEqual(['paper.hidden_text']);
+    expect(tables[0]?.rows[1]?.cells[0]?.text).toBe('');
+    expect(notices).toMatchObject([{ code: 'paper.hidden_text', data: { count: 1, words: ['藏'] } }]);
+    const prompt = `<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>${run('单击此处')}</w:sdtContent></w:sdt>`;
+    expect(await words(`${run('前')}${prompt}`)).toBe('前');
+  });
+
+  it('joins a paragraph whose mark was deleted with the next one', async () => {
+    const mark = '<w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr>';
+    const { tables } = await paperOf(
+      table(header, tr(raw(`${mark}${run('上')}</w:p><w:p>${run('下')}`), cell('b'), cell('c'), cell('d'))),
+    );
+    expect(tables[0]?.rows[1]?.cells[0]?.text).toBe('上下');
   });
 
   it('reads a text box once, where it hangs', async () => {

@@ -5,6 +5,7 @@ import type { Question } from '../../ledger-draft.js';
 import { refuseNow } from '../refusals.js';
 import type { Unread } from '../xml-pieces.js';
 import { childOf, readXml, type XmlNode } from '../xml-tree.js';
+import { asPrinted } from './as-printed.js';
 import { AutoNumbers } from './auto-numbers.js';
 import { blocksIn, ParagraphReader, type Met } from './paragraphs.js';
 import { cleanLines, TableReader } from './read-tables.js';
@@ -69,6 +70,7 @@ export function readDocx(
   limits: PaperLimits,
 ): PaperContents {
   const body = bodyOf(parts, main);
+  const hidden = asPrinted(body);
   const folder = main.slice(0, main.lastIndexOf('/') + 1);
   const optional = (name: string): XmlNode | null => {
     const bytes = parts.get(folder + name);
@@ -99,7 +101,7 @@ export function readDocx(
   return {
     tables: tables.tables,
     questions: questionsOf(met),
-    notices: noticesOf(met, tables, numbers),
+    notices: noticesOf(met, hidden, tables, numbers),
   };
 }
 
@@ -114,10 +116,16 @@ function questionsOf({ insertions, deletions }: Met): Question[] {
     : [paperQuestion('paper.tracked_changes', { insertions, deletions })];
 }
 
-function noticesOf(met: Met, tables: TableReader, numbers: AutoNumbers): PaperNotice[] {
+function noticesOf(
+  met: Met,
+  hidden: readonly string[],
+  tables: TableReader,
+  numbers: AutoNumbers,
+): PaperNotice[] {
   const notices: PaperNotice[] = [];
   if (met.textBoxes > 0) notices.push(notice('paper.text_box', { count: met.textBoxes }));
-  if (met.hiddenText > 0) notices.push(notice('paper.hidden_text', { count: met.hiddenText }));
+  if (hidden.length > 0)
+    notices.push(notice('paper.hidden_text', { count: hidden.length, words: someOf(hidden) }));
   if (tables.nested > 0) notices.push(notice('paper.nested_table', { count: tables.nested }));
   if (tables.wide > 0) notices.push(notice('paper.too_wide', { count: tables.wide }));
   if (tables.covered.length > 0) {
