@@ -6,6 +6,7 @@ export type ExportRefusalCode =
   | 'refill.too_large'
   | 'refill.damaged'
   | 'refill.no_header'
+  | 'refill.rows_beside'
   | 'refill.row_unknown';
 
 export interface ExportRefusal {
@@ -47,6 +48,10 @@ const sentences: Readonly<Record<ExportRefusalCode, Sentences>> = {
       `No header row was found in ${placeEn}; please say which column takes the progress.`,
     ];
   },
+  'refill.rows_beside': () => [
+    '原件中几项任务写在同一行（左右并列或横排的表），无法逐项回填，请改用标准格式导出。',
+    'Several tasks stand in one row of the paper (tables side by side, or a task in each column), so they cannot be filled in one by one; please export the standard layout.',
+  ],
   'refill.row_unknown': (data) => {
     const [place, placeEn] = placeOf(data);
     return [

@@ -12,6 +12,7 @@ import { linesAround } from './lines-around.js';
 import { applyRemarks, type NoteRemark } from './remarks-downward.js';
 import { readCells } from './row-cells.js';
 import { taskRows, type TaskRow } from './task-rows.js';
+import { toldOf } from './units-above.js';
 
 export interface DraftOptions {
   /** The year of the paper where its title names none. */
@@ -55,6 +56,7 @@ export function draftOf(
     remarksAround(grid, columns, tasks),
     rowsAbove,
   );
+  const ofLines = columns.above === null ? [] : toldOf(columns.above).remarks;
   const rows = tasks.flatMap((task, at): LedgerDraftRow[] => {
     const heading = headings[at];
     const cell = cells[at];
@@ -75,7 +77,7 @@ export function draftOf(
         inheritedDeadline: null,
         source: task.row.source,
         questions: [...heading.questions, ...cell.questions],
-        appliedRemarks: duty.appliedRemarks,
+        appliedRemarks: [...ofLines, ...duty.appliedRemarks],
         leaders: cell.leaders,
         otherCells: [...cell.otherCells, ...task.more],
         marks: { responsibility: cell.responsibility.marks, deadline: cell.deadline.marks },

@@ -10,6 +10,9 @@ import { headerKind, headerRole, type HeaderKind } from './header-kind.js';
 import { bannerText, tableFrame, type TableFrame } from './header-rows.js';
 import { headingFields } from './heading-columns.js';
 import { dutyInside, type InsideDuty } from './inside-duty.js';
+import { legendAround, type Legend } from './legend.js';
+import { unitsAbove, type UnitsAbove } from './units-above.js';
+import { unitMatrix, type UnitMatrix } from './unit-matrix.js';
 
 export interface ChosenColumn {
   /** Place in the table, counted from 0. */
@@ -35,8 +38,14 @@ export interface Columns {
   deadline: number | null;
   /** Where units or deadline stand inside another cell. */
   inside: InsideDuty | null;
+  /** Who the lines above the table name, where neither a column nor a cell holds units. */
+  above: UnitsAbove | null;
   /** Columns that no field of a row holds, with their headers. */
   other: { column: number; header: string }[];
+  /** Units that stand in the header, with signs in the rows; among `responsibility` too. */
+  matrix: UnitMatrix | null;
+  /** What signs beside units or in a matrix mean. */
+  legend: Legend;
   frame: TableFrame;
   chosen: ChosenColumn[];
 }
@@ -74,7 +83,9 @@ export function chooseColumns(grid: Grid, given: GivenColumns = {}): Columns | n
   const choice = new Choice(candidates, given);
   choice.takeAll('leader', ({ kind, profile }) => kind === 'leader' && profile.deadline < 0.5);
   choice.take('deadline', deadlineScore, 0.5);
-  takeUnits(choice);
+  const legend = legendAround(grid, frame);
+  const matrix = unitMatrix(candidates, body, legend);
+  takeUnits(choice, matrix);
   choice.take('content', contentScore(candidates), 0.05);
   const content = choice.columnOf('content');
   if (content === null) return null;
@@ -85,8 +96,11 @@ export function chooseColumns(grid: Grid, given: GivenColumns = {}): Columns | n
   );
   const deadline = choice.columnOf('deadline');
   const inside = dutyInside(body, content, responsibility, deadline);
-  if (responsibility.length === 0 && inside?.column !== content) return null;
-  if (deadline === null && inside === null && !isNamed(choice, responsibility)) return null;
+  const hasUnits = responsibility.length > 0 || inside?.column === content;
+  const above = hasUnits || !isNamed(choice, [content, deadline]) ? null : unitsAbove(grid, frame);
+  if (!hasUnits && above === null) return null;
+  const unitColumns = responsibility.map(({ column }) => column);
+  if (deadline === null && inside === null && !isNamed(choice, unitColumns)) return null;
   return {
     numeral: choice.columnOf('sectionNo'),
     sectionTitle: choice.columnOf('sectionTitle'),
@@ -97,18 +111,21 @@ export function chooseColumns(grid: Grid, given: GivenColumns = {}): Columns | n
     leaders: choice.columnsOf('leader'),
     deadline,
     inside,
+    above,
     other: choice.chosen.flatMap(({ field, column, header }) =>
       field === 'other' ? [{ column, header }] : [],
     ),
+    matrix,
+    legend,
     frame,
     chosen: choice.chosen.toSorted((a, b) => a.column - b.column),
   };
 }
 
-/** Without any deadline a table is one of tasks only where its header says so or a person does. */
-function isNamed(choice: Choice, responsibility: readonly { column: number }[]): boolean {
-  return responsibility.every(({ column }) =>
-    choice.chosen.some((each) => each.column === column && /header|given/.test(each.reasons.join())),
+/** Without any deadline, or any units, a table is one of tasks only where its header says so or a person does. */
+function isNamed(choice: Choice, columns: readonly (number | null)[]): boolean {
+  return columns.every((column) =>
+    choice.chosen.some((each) => each.column === column && /header(?!_)|given/.test(each.reasons.join())),
   );
 }
 
@@ -128,8 +145,9 @@ function deadlineScore({ kind, profile, words }: Candidate): number {
 }
 
 /** Every column that its header names, else the one that reads best as responsibility. */
-function takeUnits(choice: Choice): void {
+function takeUnits(choice: Choice, matrix: UnitMatrix | null): void {
   for (const role of units) {
+    choice.takeAll(role, ({ column }) => matrix?.units.get(column) === role);
     choice.takeAll(role, (candidate) => {
       const { isNamed: hasRole, role: own } = headerRole(candidate.words);
       const isDenied = candidate.profile.deadline > 0.5 || (candidate.profile.numeral > 0.5 && !hasRole);
@@ -138,7 +156,9 @@ function takeUnits(choice: Choice): void {
     });
   }
   if (choice.chosen.some(({ field }) => isUnitField(field)) || choice.isGiven(units)) return;
-  choice.take('responsible', ({ profile, kind }) => profile.responsibility - (kind === null ? 0 : 0.2), 0.4);
+  // A column that is called something else must read as units throughout, and one of measures never does.
+  const against = (kind: HeaderKind | null): number => (kind === null ? 0 : kind === 'content' ? 0.7 : 0.2);
+  choice.take('responsible', ({ profile, kind }) => profile.responsibility - against(kind), 0.4);
 }
 
 /** Tasks are what the header calls so; among equals, and without a header, the longest text. */

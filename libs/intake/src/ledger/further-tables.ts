@@ -2,6 +2,7 @@
 import type { Grid } from '../readers/grid.js';
 import type { Columns } from './columns.js';
 import { linesAround } from './lines-around.js';
+import { isOneUnit } from './units-above.js';
 
 export interface JudgedTable {
   grid: Grid | undefined;
@@ -39,9 +40,10 @@ export function furtherTables(judged: readonly JudgedTable[], taken: readonly nu
   });
 }
 
-/** The name of a sheet that says what its rows have in common. */
+/** The name of a sheet that says what its rows have in common; the unit that has them is no section. */
 export function sheetSection({ name = '' }: Grid): string {
   const plain = name.trim();
+  if (isOneUnit(plain)) return '';
   return plainName.test(plain) || plain.replace(periods, '') === '' ? '' : plain;
 }
 
@@ -51,7 +53,8 @@ function isNamed({ columns }: JudgedTable): boolean {
     columns.chosen.some((each) => each.column === column && each.reasons.includes('header'));
   const units = columns.responsibility.map(({ column }) => column);
   const duty = [columns.content, ...units, ...(columns.deadline === null ? [] : [columns.deadline])];
-  return units.length > 0 && columns.deadline !== null && duty.every(isCalled);
+  const hasUnits = units.length > 0 || columns.above !== null;
+  return hasUnits && columns.deadline !== null && duty.every(isCalled);
 }
 
 /** 一月 beside 二月, 2025年 beside 2026年: the same ledger at another time. */

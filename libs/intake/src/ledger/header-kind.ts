@@ -1,6 +1,7 @@
 /** What the words above a column say that it holds. Source: LEDGER section 3. */
 import type { AssignmentRole } from '../ledger-draft.js';
 import { roleOfLabel } from '../grammar/responsibility/words.js';
+import { withoutLegend } from './legend.js';
 
 export type HeaderKind =
   | 'number'
@@ -85,8 +86,9 @@ function withoutBrackets(words: string): string {
 
 /** The role that the words above a column of units name; `isNamed` is false where they name none. */
 export function headerRole(words: readonly string[]): { role: AssignmentRole; isNamed: boolean } {
-  const lowest = words[0] ?? '';
-  const whole = words.toReversed().join('');
+  const plain = words.map(withoutLegend);
+  const lowest = plain[0] ?? '';
+  const whole = plain.toReversed().join('');
   const speaking = roleWords.test(lowest) ? lowest : whole;
   return { role: roleOfLabel(speaking), isNamed: roleWords.test(speaking) };
 }

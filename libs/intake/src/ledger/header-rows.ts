@@ -4,6 +4,7 @@ import { firstListedIn, withoutFirstListed } from '../grammar/responsibility/rem
 import type { Grid, GridRow } from '../readers/grid.js';
 import { isDeadline } from './cell-kind.js';
 import { isStage } from './header-kind.js';
+import { isUnitLine } from './units-above.js';
 
 export interface TableFrame {
   /** Rows that are headers, wherever they repeat. */
@@ -32,7 +33,11 @@ const formLabel =
   /^(?:填报|填表|制表|报送|编制|审核|审签|审批|批准|联系|单位|部门|统计|更新|主要负责|分管)(?:单位|部门|人|时间|日期|领导|负责人|电话|方式|截止时间|截止日期)?(?:[（(][^（）()]*[）)])?\s*[:：]/;
 const sum = /^(?:小计|合计|总计|共计|累计)(?:[（(].*[）)])?[:：]?(?:共?\d+[项个条件])?$/;
 const note =
-  /^(?:注|备注|说明|填报说明|填表说明|编制说明|填报单位|填表人|制表)(?:\d|[一二三四五]|[:：、.．\s])/;
+  /^(?:注|备注|说明|图例|填报说明|填表说明|编制说明|填报单位|填表人|制表)(?:\d|[一二三四五]|[:：、.．\s])/;
+
+/** 重点任务台账（续表）, 续表二, 第2页 共3页: the table goes on here, and nothing else is said. */
+const goesOn =
+  /^(?:.{0,40}[（(]续[表页]?[一二三四五六七八九十\d]*[）)]|(?:上接|接上页|接前页)?.{0,4}续[表页][一二三四五六七八九十\d]*|第\s*\d+\s*页(?:[，,/／\s]*共\s*\d+\s*页)?)$/;
 
 /** A row that states a rule about the units and nothing else. */
 const noteLengthMax = 80;
@@ -43,7 +48,9 @@ export function tableFrame(grid: Grid): TableFrame {
   const headerRows = new Set<number>();
   if (
     first >= 0 &&
-    grid.rows.slice(0, first).every((row) => filledCells(row).length < 2 || isFilledForm(row))
+    grid.rows
+      .slice(0, first)
+      .every((row) => filledCells(row).length < 2 || isFilledForm(row) || isUnderUnits(row))
   ) {
     headerRows.add(first);
     for (let at = first + 1; at < first + headerRowsMax; at += 1) {
@@ -62,7 +69,7 @@ export function tableFrame(grid: Grid): TableFrame {
     if (isTitle) titleRows.add(at);
     if (isTitle) titles.add(keyOf(row));
     if (headerRows.has(at) || isTitle) return;
-    if (keys.has(keyOf(row))) headerRows.add(at);
+    if (keys.has(keyOf(row)) || isContinuationMark(bannerText(row) ?? '')) headerRows.add(at);
     else if (titles.has(keyOf(row))) titleRows.add(at);
     else if (isNote(row) || isFilledForm(row) || isSum(row)) noteRows.add(at);
   });
@@ -76,6 +83,11 @@ export function bannerText(row: GridRow): string | null {
   if (only === undefined || filled.length > 1) return null;
   const isWide = (only.colSpan ?? 1) >= Math.max(3, row.cells.length - 1);
   return isWide || row.printedCells < 3 ? only.text : null;
+}
+
+/** True for a line that says no more than that a table goes on from the page before. */
+export function isContinuationMark(line: string): boolean {
+  return goesOn.test(line.trim());
 }
 
 function filledCells({ cells }: GridRow): GridRow['cells'] {
@@ -108,6 +120,11 @@ function isFilledForm(row: GridRow): boolean {
     isLabelled.filter(Boolean).length * 2 >= filled.length &&
     filled.every(({ text }) => text.length <= noteLengthMax)
   );
+}
+
+/** 责任单位：区民政局 beside the day of the report. */
+function isUnderUnits(row: GridRow): boolean {
+  return filledCells(row).some(({ text }) => isUnitLine(text));
 }
 
 /** 小计, 合计 and what they count. */

@@ -115,7 +115,9 @@ function openedItem(
   if (itemNumber !== '' && partOf(itemNumber) === open.no && open.no !== null) return null;
   if (itemNumber !== '') return { no: number, title: null };
   const own = numberingAt(content);
-  return own?.level === 'item' ? { no: own.value, title: null } : null;
+  if (own?.level === 'item') return { no: own.value, title: null };
+  // Where nothing numbers or names the tasks, each stands for itself.
+  return content !== '' && open.no === null ? { no: null, title: null } : null;
 }
 
 /** The item whose part a number says that it is: 1 of 1.2 or 1-2. */

@@ -1,4 +1,5 @@
 import type { Grid, GridRow } from '../readers/grid.js';
+import { isContinuationMark } from './header-rows.js';
 import { isTitle } from './lines-around.js';
 import { isSectionHeading } from './task-rows.js';
 
@@ -47,7 +48,7 @@ export function headingOfFirst(tables: readonly Grid[], places: readonly number[
 
 /** The line right above a table, where it is short enough to be a heading. */
 function headingOf({ before }: Grid): string | null {
-  const line = before.at(-1);
+  const line = before.findLast((each) => !isContinuationMark(each));
   if (line === undefined) return null;
   const isHeading = isSectionHeading(line) || (line.length <= headingLengthMax && !/[。；;:：]$/.test(line));
   return isHeading ? line : null;

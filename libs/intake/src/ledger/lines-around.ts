@@ -50,7 +50,18 @@ function titleOf(above: readonly string[]): string {
   const named = above.filter(isTitle);
   const own = named.findLast((line) => !plainCaption.test(line) && !/[:：]$/.test(line));
   const longest = above.filter((line) => !annexMark.test(line)).toSorted((a, b) => b.length - a.length)[0];
-  return own ?? named.at(-1) ?? longest ?? '';
+  return own ?? wholeTitle(above, named.at(-1)) ?? longest ?? '';
+}
+
+/** A plain caption may be the second line of a title that was set in two: 望溪区2026年…行动 ⏎ 重点任务台账. */
+function wholeTitle(above: readonly string[], caption: string | undefined): string | undefined {
+  if (caption === undefined) return undefined;
+  const first = above[above.indexOf(caption) - 1] ?? '';
+  const isUpperLine =
+    first.length <= titleLengthMax / 2 &&
+    /(?:19|20)\d{2}\s*年/.test(first) &&
+    !/[。；;，,：:、）)日]$|年度?$|月$/.test(first);
+  return isUpperLine ? first + caption : caption;
 }
 
 /** True for a line that is called a plan, a ledger or a list. */

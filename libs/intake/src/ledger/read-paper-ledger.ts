@@ -1,5 +1,6 @@
 import type { IntakeResult, LedgerDraft, Question } from '../ledger-draft.js';
 import type { Paper, PaperLimits } from '../readers/paper.js';
+import { notice } from '../readers/notices.js';
 import { readPaper } from '../readers/read-paper.js';
 import type { DraftOptions } from './build-draft.js';
 import { chooseTable, type LedgerChoice } from './choose-table.js';
@@ -10,6 +11,7 @@ import type { ColumnsByTable } from './given-columns.js';
 import { planBesideTables } from './plan-beside-tables.js';
 import type { RememberedColumns } from './remembered-columns.js';
 import { settleTables, type SettledLedger } from './settle-tables.js';
+import { turnedTable } from './turned-table.js';
 
 export interface PaperLedgerOptions extends DraftOptions {
   /** Only compared with what the contents are. */
@@ -53,7 +55,8 @@ export async function readPaperLedger(
   let chosen = settleTables(paper, settled);
   const other = holdsNoTable(chosen) ? foundBeside(paper, limits) : null;
   if (other !== null) {
-    paper = { ...paper, tables: [...paper.tables, other] };
+    const told = other.isTurned ? [notice('paper.turned')] : [];
+    paper = { ...paper, tables: [...paper.tables, other.grid], notices: [...paper.notices, ...told] };
     chosen = settleTables(paper, settled);
   }
   if (!chosen.ok) return chosen;
@@ -74,10 +77,16 @@ function holdsNoTable(chosen: IntakeResult<SettledLedger>): boolean {
   return chosen.refusal.code === 'ledger.no_table' || chosen.refusal.code === 'ledger.no_such_column';
 }
 
-/** One more table made of cards or numbered paragraphs, where no table of the file is a ledger by itself. */
-function foundBeside(paper: Paper, limits: PaperLimits | undefined): Paper['tables'][number] | null {
+/** One more table made of cards, of a turned one or of numbered paragraphs, where no table of the file is a ledger by itself. */
+function foundBeside(
+  paper: Paper,
+  limits: PaperLimits | undefined,
+): { grid: Paper['tables'][number]; isTurned: boolean } | null {
   if (chooseTable(paper, null).ok) return null;
-  return cardsAsTable(paper) ?? planBesideTables(paper, limits);
+  const cards = cardsAsTable(paper);
+  const turned = cards === null ? turnedTable(paper) : null;
+  const grid = cards ?? turned ?? planBesideTables(paper, limits);
+  return grid === null ? null : { grid, isTurned: turned !== null };
 }
 
 /** Doubts about the columns as a whole: a header that the contents contradict, units that no column has a role for. */

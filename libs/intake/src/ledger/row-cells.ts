@@ -1,24 +1,15 @@
 /** What one row of the table says about duty and time, with the doubts its cells raise. */
-import type {
-  AssignmentRole,
-  DeadlineParse,
-  Mark,
-  OtherCell,
-  Question,
-  ResponsibilityReading,
-} from '../ledger-draft.js';
+import type { DeadlineParse, OtherCell, Question, ResponsibilityReading } from '../ledger-draft.js';
 import type { CompiledDirectory } from '../directory/compile-directory.js';
 import { unknownUnits } from '../directory/resolve-unit.js';
 import { readDeadline } from '../grammar/deadline/read-deadline.js';
 import { splitDutyBracket } from '../grammar/duty-bracket.js';
-import { readResponsibility } from '../grammar/responsibility/read-responsibility.js';
 import type { GridRow } from '../readers/grid.js';
 import { isDeadline } from './cell-kind.js';
 import type { Columns } from './columns.js';
 import { pastQuestions } from './deadlines.js';
-import { deadlineInCell, dutyInBracket } from './inside-duty.js';
-import { unitWords } from './unit-words.js';
-import { readWideCell } from './wide-cell.js';
+import { dutyInBracket } from './inside-duty.js';
+import { readUnitCells, unitCells } from './unit-cells.js';
 
 export interface RowCells {
   content: string;
@@ -47,7 +38,7 @@ export function readCells(
   const behind = columns.inside?.form === 'bracket' ? dutyInBracket(whole) : null;
   const content = behind?.rest ?? whole;
   const cells = unitCells(row, texts, columns, behind?.responsibility ?? null);
-  const { text: responsibilityText, reading } = readUnitCells(cells.units, directory);
+  const { text: responsibilityText, reading } = readUnitCells(cells.units, columns.legend, directory);
   const printed = columns.deadline === null ? '' : (row.cells[columns.deadline]?.text ?? '');
   const beside = behind?.deadline ?? cells.deadline;
   const deadlineText = firstFilled(printed, beside, splitDutyBracket(responsibilityText).deadlineText);
@@ -86,83 +77,6 @@ function leadersIn(text: string): string[] {
 /** A deadline of its own cell, else of the bracket or cell it shares, else among the words of the units. */
 function firstFilled(...texts: string[]): string {
   return texts.find((text) => text !== '') ?? '';
-}
-
-interface UnitCell {
-  role: AssignmentRole;
-  text: string;
-  /** The words above its column. */
-  header: string;
-  /** One cell stands under the headers of several roles: none of them may be taken for granted. */
-  isWide: boolean;
-}
-
-/** The filled cells of the unit columns; where a deadline stands among the units it is taken apart from them. */
-function unitCells(
-  row: GridRow,
-  texts: readonly string[],
-  columns: Columns,
-  behind: string | null,
-): { units: UnitCell[]; deadline: string } {
-  if (behind !== null)
-    return { units: [{ role: 'responsible', text: behind, header: '', isWide: false }], deadline: '' };
-  let deadline = '';
-  const units = columns.responsibility.map(({ column, role }): UnitCell => {
-    const text = texts[column] ?? '';
-    const parts =
-      columns.inside?.form === 'cell' && columns.inside.column === column ? deadlineInCell(text) : null;
-    const isWide = rolesUnder(row, columns, column).size > 1;
-    const header = columns.chosen.find((each) => each.column === column)?.header ?? '';
-    if (parts === null) return { role, text, header, isWide };
-    deadline = parts.deadline;
-    return { role, text: parts.responsibility, header, isWide };
-  });
-  return { units: units.filter(({ text }) => text !== ''), deadline };
-}
-
-/** The roles of the columns that one cell covers, its own among them. */
-function rolesUnder(row: GridRow, { responsibility }: Columns, column: number): Set<AssignmentRole> {
-  let end = column + 1;
-  while (row.cells[end]?.merge === 'across') end += 1;
-  return new Set(
-    responsibility.flatMap((each) => (each.column >= column && each.column < end ? [each.role] : [])),
-  );
-}
-
-/** Several columns of bare lists are read one by one, each with the role of its header. */
-function readUnitCells(
-  filled: readonly UnitCell[],
-  directory: CompiledDirectory | null,
-): { text: string; reading: ResponsibilityReading } {
-  const [first, ...more] = filled;
-  if (first === undefined) return { text: '', reading: readResponsibility('') };
-  const read = ({ role, text, header, isWide }: UnitCell): ResponsibilityReading => {
-    const words = unitWords(text, header);
-    const reading = isWide
-      ? readWideCell(words.text, directory)
-      : readResponsibility(words.text, { columnRole: role, knownNames: directory });
-    return { ...reading, leaders: [...words.leaders, ...reading.leaders] };
-  };
-  if (more.length === 0) return { text: first.text, reading: read(first) };
-  const readings = filled.map(read);
-  const text = filled.map((each) => each.text).join('\n');
-  let offset = 0;
-  const marks = readings.flatMap((reading, at): Mark[] => {
-    const start = offset;
-    offset += (filled[at]?.text.length ?? 0) + 1;
-    return reading.marks.map((mark) => ({ ...mark, start: mark.start + start, end: mark.end + start }));
-  });
-  return {
-    text,
-    reading: {
-      assignments: readings.flatMap(({ assignments }) => assignments),
-      remarks: readings.flatMap(({ remarks }) => remarks),
-      leaders: readings.flatMap(({ leaders }) => leaders),
-      questions: readings.flatMap(({ questions }) => questions),
-      confidence: Math.min(...readings.map(({ confidence }) => confidence)),
-      marks,
-    },
-  };
 }
 
 /** A deadline among the units is a shifted row, not an unknown name. */

@@ -11,6 +11,7 @@ import { oleKind } from './ole-streams.js';
 import { defaultPaperLimits, type Paper, type PaperContents, type PaperLimits } from './paper.js';
 import { readDoc } from './read-doc.js';
 import { PaperRefused, refused, refuseNow } from './refusals.js';
+import { oneUnderTheOther } from './side-by-side.js';
 import { readXls, readXlsx } from './sheets/read-workbook.js';
 import { readTextForm } from './text-forms.js';
 
@@ -39,14 +40,22 @@ export async function readPaper(
   try {
     const { format, tables, questions, notices } = await contentsOf(bytes, limits);
     if (tables.length === 0) return refused('ledger.no_table');
-    const clean = withoutInvisible(tables.map((grid) => paragraphsAsTable(grid, limits)));
+    const whole = tables.map((grid) => paragraphsAsTable(grid, limits));
+    const apart = whole.map(oneUnderTheOther);
+    const beside = apart.filter((grid, at) => grid !== whole[at]).length;
+    const clean = withoutInvisible(apart);
     const named = wrongExtension(fileName, format);
     const wrong = named === null ? [] : [notice('paper.wrong_extension', { named, format })];
     const value = {
       format,
       tables: clean.tables,
       questions,
-      notices: [...wrong, ...notices, ...clean.notices],
+      notices: [
+        ...wrong,
+        ...notices,
+        ...(beside > 0 ? [notice('paper.beside', { count: beside })] : []),
+        ...clean.notices,
+      ],
     };
     return { ok: true, value };
   } catch (error) {

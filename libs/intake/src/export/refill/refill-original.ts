@@ -53,6 +53,8 @@ async function refilled(
   const ofSheets = rows.flatMap((row) => ('sheet' in row.source ? [{ ...row, source: row.source }] : []));
   const stray = rows.find(({ source }) => 'table' in source !== isPaper);
   if (stray !== undefined) return refuseExport('refill.row_unknown', { ...stray.source });
+  const places = new Set(rows.map(({ source }) => JSON.stringify(source)));
+  if (places.size < rows.length) return refuseExport('refill.rows_beside');
   const filled = isPaper
     ? refillDocx(office, main, ofPaper, options)
     : refillXlsx(office, main, ofSheets, options);

@@ -76,10 +76,12 @@ function continuesHeader(above: PlainRow | undefined, row: PlainRow | undefined)
   return namesColumns(row.texts) && !row.texts.some(isNumber);
 }
 
-/** Most of the texts are names of columns. Blank cells do not count. */
+/** Most of the texts are names of columns. Blank cells do not count, and a label with its value names none. */
 function namesColumns(texts: readonly string[]): boolean {
   const filled = texts.map(normalWords).filter((text) => text !== '');
-  const named = filled.filter((text) => text.length <= headerLengthMax && headerWords.test(text));
+  const named = filled.filter(
+    (text) => text.length <= headerLengthMax && headerWords.test(text) && !/[:：]./.test(text),
+  );
   return filled.length >= 2 && named.length >= Math.max(2, filled.length / 2);
 }
 
