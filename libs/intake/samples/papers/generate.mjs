@@ -1,12 +1,16 @@
 // Writes the sample papers beside this file, and the golds of `papers.mjs`: `node libs/intake/samples/papers/generate.mjs`.
-// Golds of other papers are written by hand, and plain texts stand for themselves.
+// Golds of the papers of offices stand beside what writes them; those of other papers are written by hand, and plain texts stand for themselves.
 import fs from 'node:fs';
 import path from 'node:path';
 import * as Word from 'docx';
 import * as Sheets from '@e965/xlsx';
 import { writePapersOfParts } from './layouts-parts.mjs';
+import { gb18030 } from './gb18030.mjs';
 import { writeLayoutWorkbooks } from './layouts-sheets.mjs';
 import { writeLayoutDocuments } from './layouts-word.mjs';
+import { writeOfficeTexts } from './offices-text.mjs';
+import { writeOfficeWorkbooks } from './offices-sheets.mjs';
+import { writeOfficeDocuments } from './offices-word.mjs';
 import * as papers from './papers.mjs';
 
 const folder = import.meta.dirname;
@@ -189,21 +193,6 @@ function leadersXls() {
   gold('leaders', papers.leaders);
 }
 
-/** Bytes of a text in GB18030, by turning the decoder around over its two-byte part. */
-function gb18030(text) {
-  const codes = new Map();
-  const decoder = new TextDecoder('gb18030');
-  for (let lead = 0x81; lead <= 0xfe; lead += 1) {
-    for (let trail = 0x40; trail <= 0xfe; trail += 1) {
-      const char = decoder.decode(new Uint8Array([lead, trail]));
-      if (char.length === 1 && !codes.has(char)) codes.set(char, [lead, trail]);
-    }
-  }
-  return Buffer.from(
-    Array.from(text).flatMap((char) => (char.charCodeAt(0) < 0x80 ? [char.charCodeAt(0)] : codes.get(char))),
-  );
-}
-
 /** Saved by a spreadsheet: title in the first line, cells with signs and line breaks in quotes. */
 function sectionsCsv() {
   const { title, rows } = papers.delimited;
@@ -271,3 +260,6 @@ paragraphsTxt();
 await writeLayoutDocuments();
 await writePapersOfParts();
 writeLayoutWorkbooks();
+await writeOfficeDocuments();
+writeOfficeWorkbooks();
+writeOfficeTexts();

@@ -1,20 +1,5 @@
 // Workbooks in further layouts of offices; what each means stands in its gold, written by hand.
-import * as Sheets from '@e965/xlsx';
-import { write } from './layouts-kit.mjs';
-
-const dayNumber = (day) => Math.round(Date.parse(`${day}T00:00:00Z`) / 86_400_000) + 25_569;
-
-function sheetOf(rows, { merges = [], ...more } = {}) {
-  const sheet = Sheets.utils.aoa_to_sheet(rows);
-  sheet['!merges'] = merges.map((range) => Sheets.utils.decode_range(range));
-  return Object.assign(sheet, more);
-}
-
-function writeBook(name, sheets, bookType = 'xlsx') {
-  const book = Sheets.utils.book_new();
-  for (const [title, sheet] of Object.entries(sheets)) Sheets.utils.book_append_sheet(book, sheet, title);
-  write(name, Sheets.write(book, { type: 'buffer', bookType, compression: true }));
-}
+import { dayNumber, sheetOf, writeBook } from './sheets-kit.mjs';
 
 /** Two groups of columns under one header: who does it, and what is to be reached in each quarter. No deadline. */
 function quarters() {
@@ -170,7 +155,7 @@ function formAbove() {
     ],
     { merges: ['A1:F1', 'A4:A5', 'B4:B5', 'C4:C5', 'A6:A7', 'B6:B7', 'C6:C7', 'F4:F7', 'A8:F8'] },
   );
-  writeBook('form-above.xls', { 清单: sheet }, 'biff8');
+  writeBook('form-above.xls', { 清单: sheet }, { bookType: 'biff8' });
 }
 
 export function writeLayoutWorkbooks() {

@@ -6,9 +6,10 @@ import type { RefillRow } from './refill-plan.js';
 /** The layouts of offices, filled in and read again: our words stand in their rows and change nothing else. */
 const folder = path.resolve(process.cwd(), 'libs/intake/samples/papers');
 const withoutHeader = ['no-header.docx', 'word-outline.docx', 'task-cards.docx'];
+const withRowsBeside = ['side-by-side.xlsx', 'turned.xlsx'];
 const samples = fs
   .readdirSync(folder)
-  .filter((name) => /\.(?:docx|xlsx)$/.test(name) && !withoutHeader.includes(name));
+  .filter((name) => /\.(?:docx|xlsx)$/.test(name) && ![...withoutHeader, ...withRowsBeside].includes(name));
 
 async function rowsOf(bytes: Uint8Array): Promise<LedgerDraftRow[]> {
   const read = await readPaperLedger(bytes);
@@ -35,4 +36,10 @@ it.each(samples)('%s', async (name) => {
   });
   for (const { row, otherCells } of after)
     expect(otherCells.map(({ text }) => text).join('\n')).toContain(`第${row}行已完成`);
+});
+
+it.each(withRowsBeside)('%s has several tasks in a row, and is not filled in', async (name) => {
+  const original = new Uint8Array(fs.readFileSync(path.join(folder, name)));
+  const refilled = await refillOriginal(original, (await rowsOf(original)).flatMap(filledRow));
+  expect(refilled).toMatchObject({ ok: false, refusal: { code: 'refill.rows_beside' } });
 });
