@@ -1,5 +1,5 @@
 /** From a grid to a ledger draft: every row kept, every doubt a question. Source: LEDGER sections 7 to 9, F1–F4. */
-import type { LedgerDraft, LedgerDraftRow, PaperFormat } from '../ledger-draft.js';
+import type { AppliedRemark, LedgerDraft, LedgerDraftRow, PaperFormat } from '../ledger-draft.js';
 import type { UnitDirectory } from '../unit-directory.js';
 import { compileDirectory } from '../directory/compile-directory.js';
 import { firstListedIn } from '../grammar/responsibility/remarks.js';
@@ -12,7 +12,7 @@ import { linesAround } from './lines-around.js';
 import { applyRemarks, type NoteRemark } from './remarks-downward.js';
 import { readCells } from './row-cells.js';
 import { taskRows, type TaskRow } from './task-rows.js';
-import { toldOf } from './units-above.js';
+import { toldOf, type UnitsAbove } from './units-above.js';
 
 export interface DraftOptions {
   /** The year of the paper where its title names none. */
@@ -50,13 +50,14 @@ export function draftOf(
     tasks.map(({ printed }) => printed),
     rowsAbove,
   );
-  const cells = tasks.map(({ row, texts }) => readCells(row, texts, columns, year, directory));
+  const cells = tasks.map(({ row, texts, units }) =>
+    readCells(row, texts, { ...columns, above: units ?? columns.above }, year, directory),
+  );
   const governed = applyRemarks(
     cells.map(({ responsibility: { assignments, remarks } }) => ({ assignments, remarks })),
     remarksAround(grid, columns, tasks),
     rowsAbove,
   );
-  const ofLines = columns.above === null ? [] : toldOf(columns.above).remarks;
   const rows = tasks.flatMap((task, at): LedgerDraftRow[] => {
     const heading = headings[at];
     const cell = cells[at];
@@ -77,7 +78,7 @@ export function draftOf(
         inheritedDeadline: null,
         source: task.row.source,
         questions: [...heading.questions, ...cell.questions],
-        appliedRemarks: [...ofLines, ...duty.appliedRemarks],
+        appliedRemarks: [...ofLine(task.units ?? columns.above), ...duty.appliedRemarks],
         leaders: cell.leaders,
         otherCells: [...cell.otherCells, ...task.more],
         marks: { responsibility: cell.responsibility.marks, deadline: cell.deadline.marks },
@@ -100,6 +101,10 @@ export function draftOf(
       headings.map((place, at) => ({ ...place, isMerged: tasks[at]?.hasMergedDeadline === true })),
     ),
   };
+}
+
+function ofLine(units: UnitsAbove | null): AppliedRemark[] {
+  return units === null ? [] : toldOf(units).remarks;
 }
 
 function familyOf(format: PaperFormat): LedgerDraft['format'] {

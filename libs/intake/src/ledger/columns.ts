@@ -6,12 +6,12 @@ import type { AssignmentRole } from '../ledger-draft.js';
 import type { Grid } from '../readers/grid.js';
 import { profileOf, type Profile } from './column-profile.js';
 import type { ColumnField, GivenColumns } from './given-columns.js';
-import { headerKind, headerRole, type HeaderKind } from './header-kind.js';
+import { headerKinds, headerRole, type HeaderKind } from './header-kind.js';
 import { bannerText, tableFrame, type TableFrame } from './header-rows.js';
 import { headingFields } from './heading-columns.js';
 import { dutyInside, type InsideDuty } from './inside-duty.js';
 import { legendAround, type Legend } from './legend.js';
-import { unitsAbove, type UnitsAbove } from './units-above.js';
+import { saidBelow, unitsAbove, unitsOfBanner, type UnitsAbove } from './units-above.js';
 import { unitMatrix, type UnitMatrix } from './unit-matrix.js';
 
 export interface ChosenColumn {
@@ -70,13 +70,14 @@ export function chooseColumns(grid: Grid, given: GivenColumns = {}): Columns | n
       row.printedCells === grid.columns &&
       bannerText(row) === null,
   );
+  const kinds = headerKinds(frame.words);
   const candidates = Array.from({ length: grid.columns }, (_, column): Candidate => {
     const words = frame.words[column] ?? [];
     return {
       column,
       header: words[0] ?? '',
       words,
-      kind: headerKind(words),
+      kind: kinds[column] ?? null,
       profile: profileOf(body, column),
     };
   });
@@ -97,7 +98,7 @@ export function chooseColumns(grid: Grid, given: GivenColumns = {}): Columns | n
   const deadline = choice.columnOf('deadline');
   const inside = dutyInside(body, content, responsibility, deadline);
   const hasUnits = responsibility.length > 0 || inside?.column === content;
-  const above = hasUnits || !isNamed(choice, [content, deadline]) ? null : unitsAbove(grid, frame);
+  const above = hasUnits || !isNamed(choice, [content, deadline]) ? null : unitsBeside(grid, frame);
   if (!hasUnits && above === null) return null;
   const unitColumns = responsibility.map(({ column }) => column);
   if (deadline === null && inside === null && !isNamed(choice, unitColumns)) return null;
@@ -120,6 +121,12 @@ export function chooseColumns(grid: Grid, given: GivenColumns = {}): Columns | n
     frame,
     chosen: choice.chosen.toSorted((a, b) => a.column - b.column),
   };
+}
+
+/** Who the lines above the rows name, or those between them. */
+function unitsBeside(grid: Grid, frame: TableFrame): UnitsAbove | null {
+  const isBetween = grid.rows.some((row) => unitsOfBanner(bannerText(row) ?? '') !== null);
+  return unitsAbove(grid, frame) ?? (isBetween ? saidBelow : null);
 }
 
 /** Without any deadline, or any units, a table is one of tasks only where its header says so or a person does. */
@@ -156,8 +163,9 @@ function takeUnits(choice: Choice, matrix: UnitMatrix | null): void {
     });
   }
   if (choice.chosen.some(({ field }) => isUnitField(field)) || choice.isGiven(units)) return;
-  // A column that is called something else must read as units throughout, and one of measures never does.
-  const against = (kind: HeaderKind | null): number => (kind === null ? 0 : kind === 'content' ? 0.7 : 0.2);
+  // A column that is called something else must read as units throughout; one that is called tasks never is one.
+  const against = (kind: HeaderKind | null): number =>
+    kind === null ? 0 : kind === 'content' || kind === 'task' ? 0.7 : 0.2;
   choice.take('responsible', ({ profile, kind }) => profile.responsibility - against(kind), 0.4);
 }
 

@@ -40,7 +40,7 @@ const kinds: readonly { kind: HeaderKind; test: (words: string) => boolean }[] =
   {
     kind: 'other',
     test: (words) =>
-      /情况|进展|备注|说明|状态|是否|成效|成果|电话|依据|来源|文号|编号|编码|代码|代表|委员|^会议(?!议)|届次|批次|实际|督[办查导](?!事项|任务|内容|要求)|评分|分值|权重|(?<!任务.*)(?:目标(?!任务)|(?<![一1]级)指标)/.test(
+      /情况|进展|备注|说明|状态|是否|成效|成果|电话|依据|来源|文号|编号|编码|代码|代表|委员|^会议(?!议)|届次|批次|实际|督[办查导](?!事项|任务|内容|要求)|评分|分值|权重|(?<!任务.*)(?:目标(?![及和与、]?任务)|(?<![一1]级)指标)/.test(
         words,
       ),
   },
@@ -76,6 +76,18 @@ export function headerKind(words: readonly string[]): HeaderKind | null {
     if (found !== undefined) return found.kind;
   }
   return null;
+}
+
+/** The kinds of all columns. A second day behind the progress (最新进展, 办结日期) is the day on which it was done. */
+export function headerKinds(header: readonly (readonly string[])[]): (HeaderKind | null)[] {
+  const kinds = header.map(headerKind);
+  const deadline = kinds.indexOf('deadline');
+  const progress = header.findIndex(([words = '']) => /进展|情况|状态/.test(words));
+  return kinds.map((kind, column) => {
+    const isDone = /^(?:办结|完成|销号|结束)(?:日期|时间)$/.test(header[column]?.[0] ?? '');
+    const isBehind = deadline >= 0 && deadline < column && progress >= 0 && progress < column;
+    return isDone && isBehind ? 'other' : kind;
+  });
 }
 
 /** 工作任务（责任单位） holds tasks: what stands in brackets explains the words before them. */

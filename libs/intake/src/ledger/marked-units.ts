@@ -43,11 +43,15 @@ export function hasSign(cell: string): boolean {
 
 /** A sign right before the name counts before one right behind it, which may belong to the next. */
 function signBeside(cell: string, { start, end }: Mark): string | null {
-  const before = cell.slice(0, start).trimEnd().at(-1) ?? '';
+  const before =
+    cell
+      .slice(0, start)
+      .replace(/[ \u3000]+$/, '')
+      .at(-1) ?? '';
   if (signChars.includes(before) && before !== '') return before;
-  const after = cell.slice(end).trimStart();
+  const after = cell.slice(end).replace(/^[ \u3000]+/, '');
   const sign = after.charAt(0);
-  const isOwn = sign !== '' && signChars.includes(sign) && !/^.\s*[\p{L}\p{N}]/u.test(after);
+  const isOwn = sign !== '' && signChars.includes(sign) && !/^.[ \u3000]*[\p{L}\p{N}]/u.test(after);
   return isOwn ? sign : null;
 }
 

@@ -6,6 +6,7 @@ import type { Columns } from './columns.js';
 import { bannerText } from './header-rows.js';
 import { partOf, type PrintedHeading } from './headings.js';
 import { carriedTexts } from './merged-texts.js';
+import { unitsOfBanner, type UnitsAbove } from './units-above.js';
 
 export interface TaskRow {
   row: GridRow;
@@ -16,11 +17,15 @@ export interface TaskRow {
   hasMergedDeadline: boolean;
   /** Words of rows below that add nothing but remarks to this task. */
   more: OtherCell[];
+  /** Whose tasks a line over the whole width says that the rows below it are. */
+  units: UnitsAbove | null;
 }
 
 /** Cells in one row below which it is a heading over the whole width or a stray line, never a task. */
 const taskCellsMin = 3;
 const headingLengthMax = 60;
+/** 5200, 共2项, 36%: what is counted of the rows below. */
+const count = /^(?:共计?|小计|合计|计)?[:：]?\s*[\d.,，]+\s*(?:%|[项个条件户处家万亿]|万元|亿元)?$/;
 
 /** The rows of tasks with their printed headings. A heading over the whole width opens the row below it. */
 export function taskRows(
@@ -35,10 +40,16 @@ export function taskRows(
   let above: PrintedHeading = { ...blankHeading, sectionTitle: headingBefore };
   let isUnderSection = levelOf(headingBefore) === 'section';
   let subsection: OtherCell[] = [];
+  let units: UnitsAbove | null = null;
   grid.rows.forEach((row, at) => {
     const texts = carried[at] ?? [];
     if (headerRows.has(at) || titleRows.has(at) || noteRows.has(at)) return;
     if (row.cells.every(({ text }) => text === '')) return;
+    const said = columns.above === null ? null : unitsOfBanner(bannerText(row) ?? '');
+    if (said !== null) {
+      units = said;
+      return;
+    }
     const heading = headingOf(row, columns);
     const alone = headingAlone(row, texts, columns, heading);
     if (alone === 'stray') {
@@ -70,6 +81,7 @@ export function taskRows(
       printed,
       hasMergedDeadline: columns.deadline !== null && row.cells[columns.deadline]?.merge === 'continued',
       more: [...subsection],
+      units,
     });
   });
   return { tasks, strays };
@@ -100,6 +112,10 @@ function headingAlone(
   if (row.printedCells < taskCellsMin) return isSectionHeading(words) ? sectionOf(words) : 'stray';
   const banner = bannerText(row);
   if (banner !== null) return banner.length <= headingLengthMax ? sectionOf(banner) : 'stray';
+  const [first, ...sums] = row.cells.filter(({ text }) => text !== '');
+  // 一、交通项目（2个） with the sums of its rows beside it.
+  const isSummed = sums.length > 0 && sums.every(({ text }) => count.test(text));
+  if (first !== undefined && isSummed && isSectionHeading(first.text)) return sectionOf(first.text);
   const duty = [columns.content, columns.deadline, ...columns.responsibility.map(({ column }) => column)];
   const isTask = duty.some((column) => column !== null && (texts[column] ?? '') !== '');
   if (isTask || isText) {
@@ -110,14 +126,6 @@ function headingAlone(
   }
   const headsSection = heading.sectionTitle !== '' || heading.numeral !== '';
   if (headsSection || heading.item !== '') return { ...heading, content: '' };
-  const [first, ...sums] = row.cells.filter(({ text }) => text !== '');
-  // 一、交通项目（2个） with the sums of its rows beside it.
-  if (
-    first !== undefined &&
-    isSectionHeading(first.text) &&
-    sums.every(({ text }) => /^[\d.,，%]+$/.test(text))
-  )
-    return sectionOf(first.text);
   return isSectionHeading(words) ? sectionOf(words) : null;
 }
 

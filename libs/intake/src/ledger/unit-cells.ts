@@ -7,6 +7,7 @@ import type { Columns } from './columns.js';
 import { deadlineInCell } from './inside-duty.js';
 import type { Legend } from './legend.js';
 import { readMarkedUnits } from './marked-units.js';
+import { tickedUnits } from './ticked-units.js';
 import { matrixText } from './unit-matrix.js';
 import { toldOf } from './units-above.js';
 import { unitWords } from './unit-words.js';
@@ -23,6 +24,9 @@ export interface UnitCell {
   questions: Question[];
 }
 
+/** A stroke, or 无, where nobody is meant. */
+const nobody = /^(?:[/／\\—–－-]+|无|暂无)$/;
+
 /** The filled cells of the unit columns; where a deadline stands among the units it is taken apart from them. */
 export function unitCells(
   row: GridRow,
@@ -34,7 +38,7 @@ export function unitCells(
   let deadline = '';
   const lists = columns.responsibility.filter(({ column }) => columns.matrix?.units.has(column) !== true);
   const units = lists.map(({ column, role }): UnitCell => {
-    const text = texts[column] ?? '';
+    const text = nobody.test(texts[column] ?? '') ? '' : (texts[column] ?? '');
     const parts =
       columns.inside?.form === 'cell' && columns.inside.column === column ? deadlineInCell(text) : null;
     const isWide = rolesUnder(row, columns, column).size > 1;
@@ -87,19 +91,7 @@ export function readUnitCells(
 ): { text: string; reading: ResponsibilityReading } {
   const [first, ...more] = filled;
   if (first === undefined) return { text: '', reading: readResponsibility('') };
-  const read = ({ role, text, header, isWide, questions }: UnitCell): ResponsibilityReading => {
-    const words = unitWords(text, header);
-    const plain = (): ResponsibilityReading =>
-      isWide
-        ? readWideCell(words.text, directory)
-        : readResponsibility(words.text, { columnRole: role, knownNames: directory });
-    const reading = readMarkedUnits(words.text, role, legend, directory) ?? plain();
-    return {
-      ...reading,
-      leaders: [...words.leaders, ...reading.leaders],
-      questions: [...questions, ...reading.questions],
-    };
-  };
+  const read = (cell: UnitCell): ResponsibilityReading => readUnitCell(cell, legend, directory);
   if (more.length === 0) return { text: first.text, reading: read(first) };
   const readings = filled.map(read);
   const text = filled.map((each) => each.text).join('\n');
@@ -119,5 +111,36 @@ export function readUnitCells(
       confidence: Math.min(...readings.map(({ confidence }) => confidence)),
       marks,
     },
+  };
+}
+
+function readUnitCell(
+  { role, text, header, isWide, questions }: UnitCell,
+  legend: Legend,
+  directory: CompiledDirectory | null,
+): ResponsibilityReading {
+  const words = unitWords(text, header);
+  const ticked = legend.roles.size === 0 ? tickedUnits(words.text) : null;
+  const list = ticked?.text ?? words.text;
+  const plain = (): ResponsibilityReading =>
+    isWide
+      ? readWideCell(list, directory)
+      : readResponsibility(list, { columnRole: role, knownNames: directory });
+  const reading = readMarkedUnits(list, role, legend, directory) ?? plain();
+  const doubts =
+    ticked === null || ticked.unticked.length === 0 ? reading.questions : [untickedQuestion(ticked.unticked)];
+  return {
+    ...reading,
+    leaders: [...words.leaders, ...reading.leaders],
+    questions: [...questions, ...doubts],
+  };
+}
+
+function untickedQuestion(words: string[]): Question {
+  return {
+    code: 'responsibility.missing',
+    message: `“${words.join('、')}”都没有勾选，请确认由哪个单位负责。`,
+    messageEn: `None of "${words.join(', ')}" is ticked; please say which unit is responsible.`,
+    data: { words },
   };
 }

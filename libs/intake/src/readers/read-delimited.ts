@@ -69,12 +69,20 @@ function delimiterOf(text: string): string | null {
   const scores = delimiters.map((delimiter) => {
     const counts = new Map<number, number>();
     let rows = 0;
+    let header: string[] | null = null;
+    let isRagged = true;
+    let long = 0;
     for (const { cells } of linesOf(text, delimiter, sampleMax)) {
       if (cells.every((cell) => cell.trim() === '')) continue;
       rows += 1;
-      if (cells.length >= columnsMin) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+      if (cells.length < columnsMin) continue;
+      counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+      header ??= cells;
+      long += 1;
+      // Blank cells at the end may be left out, where the first row names every column.
+      isRagged &&= cells.length <= header.length && header.every((cell) => cell.trim() !== '');
     }
-    const most = Math.max(0, ...counts.values());
+    const most = isRagged ? long : Math.max(0, ...counts.values());
     return { delimiter, agreement: rows === 0 ? 0 : most / rows };
   });
   const [best] = scores.toSorted((a, b) => b.agreement - a.agreement);

@@ -10,35 +10,52 @@ const wordLengthMax = 24;
 /** The tables one under the other, the right one below its own header; the grid itself where it holds one table only. */
 export function oneUnderTheOther(grid: Grid): Grid {
   const at = grid.rows.slice(0, searchedRows).findIndex(({ cells }) => periodOf(cells) !== null);
-  const width = periodOf(grid.rows[at]?.cells ?? []);
-  if (width === null) return grid;
-  const parts = Array.from({ length: grid.columns / width }, (_, part) => part * width);
+  const parts = periodOf(grid.rows[at]?.cells ?? []);
+  if (parts === null) return grid;
+  const [left = []] = parts;
+  const between = new Set(Array.from({ length: grid.columns }, (_, column) => column));
+  for (const column of parts.flat()) between.delete(column);
   const crosses = grid.rows
     .slice(at)
-    .some(({ cells }) => parts.some((from) => from > 0 && cells[from]?.merge === 'across'));
+    .some(
+      ({ cells }) =>
+        parts.some(([from = 0]) => from > 0 && cells[from]?.merge === 'across') ||
+        [...between].some((column) => (cells[column]?.text ?? '') !== ''),
+    );
   if (crosses) return grid;
-  const rows = parts.flatMap((from, part) =>
+  const rows = parts.flatMap((columns, part) =>
     grid.rows.flatMap((row): GridRow[] => {
-      const cells = row.cells.slice(from, from + width).map((cell) => narrowed(cell, width));
-      const isLeft = part === 0;
+      const cells = columns.map((column) => narrowed(row.cells[column] ?? blank, left.length));
       // What stands over all of them is said once; a row that ends earlier on one side is none of its table.
       const isBlank = cells.every(({ text, merge }) => text === '' && merge !== 'continued');
-      return isBlank && !isLeft ? [] : [{ ...row, cells, printedCells: width }];
+      return isBlank && part > 0 ? [] : [{ ...row, cells, printedCells: left.length }];
     }),
   );
   const { hiddenColumns, ...more } = grid;
-  const hidden = hiddenColumns?.filter((column) => column < width) ?? [];
-  return { ...more, columns: width, rows, ...(hidden.length > 0 ? { hiddenColumns: hidden } : {}) };
+  const hidden = left.flatMap((column, place) => (hiddenColumns?.includes(column) === true ? [place] : []));
+  return { ...more, columns: left.length, rows, ...(hidden.length > 0 ? { hiddenColumns: hidden } : {}) };
 }
 
-/** After how many columns the words of a row begin again, to its very end; null where they do not. */
-function periodOf(cells: readonly GridCell[]): number | null {
-  const words = cells.map(({ text }) => text.replace(/\s/g, ''));
-  const first = words[0] ?? '';
-  const width = first === '' ? -1 : words.indexOf(first, 1);
-  if (width < columnsMin || words.length % width !== 0) return null;
-  const isHeader = words.slice(0, width).every((word) => word !== '' && word.length <= wordLengthMax);
-  return isHeader && words.every((word, at) => word === words[at % width]) ? width : null;
+const blank: GridCell = { text: '', merge: 'none' };
+
+/** The columns of each table where the words of a row begin again, to its very end; null where they do not. */
+function periodOf(cells: readonly GridCell[]): number[][] | null {
+  const filled = cells.flatMap(({ text }, column) => {
+    const word = text.replace(/\s/g, '');
+    return word === '' ? [] : [{ word, column }];
+  });
+  const first = filled[0]?.word;
+  const width = filled.findIndex(({ word }, at) => at > 0 && word === first);
+  if (width < columnsMin || filled.length % width !== 0) return null;
+  const isHeader = filled.every(
+    ({ word }, at) => word.length <= wordLengthMax && word === filled[at % width]?.word,
+  );
+  const parts = Array.from({ length: filled.length / width }, (_, part) =>
+    filled.slice(part * width, (part + 1) * width).map(({ column }) => column),
+  );
+  // The columns of one table stand next to each other; blank ones only part the tables.
+  const isClose = parts.every((columns) => (columns.at(-1) ?? 0) - (columns[0] ?? 0) === width - 1);
+  return isHeader && isClose ? parts : null;
 }
 
 /** A title that covers both tables covers no more than its own. */

@@ -39,7 +39,7 @@ export const refillHeaders: Readonly<Record<RefillField, string>> = {
 const mark = '【办理情况】';
 
 const headerWords =
-  /序号|编号|任务|事项|内容|措施|举措|目标|责任|单位|部门|分工|时限|时间|期限|进度|进展|情况|状态|日期|备注|牵头|配合|领导/;
+  /序号|编号|任务|事项|内容|措施|举措|目标|责任|单位|部门|分工|时限|时间|期限|进度|进展|情况|状态|日期|备注|牵头|配合|协同|领导|节点|步骤|[科处股]室/;
 const progressHeader = /进展|进度|(?:完成|落实|办理|推进)情况/;
 const planHeader = /安排|要求|计划|目标|时限|时间|期限/;
 const remarkHeader = /^备注|^说明/;

@@ -54,6 +54,7 @@ function isMarkDeleted(paragraph: XmlNode): boolean {
 function joinedParagraphs(children: XmlNode['children']): XmlNode['children'] {
   const kept: XmlNode['children'] = [];
   let open: XmlNode | null = null;
+  let parts: XmlNode['children'] = [];
   for (const child of children) {
     const isParagraph = typeof child !== 'string' && child.name === 'p';
     if (!isParagraph) {
@@ -62,14 +63,15 @@ function joinedParagraphs(children: XmlNode['children']): XmlNode['children'] {
       continue;
     }
     const isOpen = isMarkDeleted(child);
-    if (open === null) kept.push(child);
-    else open.children = [...withoutProperties(open), ...child.children];
-    if (!isOpen) open = null;
-    else open ??= child;
+    if (open === null) {
+      parts = [];
+      kept.push(child);
+    }
+    const first: XmlNode = open ?? child;
+    for (const part of child.children)
+      if (!isOpen || typeof part === 'string' || part.name !== 'pPr') parts.push(part);
+    first.children = parts;
+    open = isOpen ? first : null;
   }
   return kept;
-}
-
-function withoutProperties({ children }: XmlNode): XmlNode['children'] {
-  return children.filter((child) => typeof child === 'string' || child.name !== 'pPr');
 }

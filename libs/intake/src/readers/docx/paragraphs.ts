@@ -28,6 +28,24 @@ const silent = new Set([
 
 const signs: Readonly<Record<string, string>> = { cr: '\n', tab: ' ', ptab: ' ', noBreakHyphen: '-' };
 
+/** Boxes and ticks that Word takes from fonts of pictures, by font and number; others say nothing. */
+const symbols: Readonly<Record<string, string>> = {
+  'Wingdings F0FE': '☑',
+  'Wingdings F0FD': '☒',
+  'Wingdings F0A8': '□',
+  'Wingdings F06F': '□',
+  'Wingdings F071': '□',
+  'Wingdings F072': '□',
+  'Wingdings F0FC': '√',
+  'Wingdings F06E': '■',
+  'Wingdings F06C': '●',
+  'Wingdings F0AB': '★',
+  'Wingdings 2 F052': '☑',
+  'Wingdings 2 F053': '☒',
+  'Wingdings 2 F0A3': '□',
+  'Wingdings 2 F050': '√',
+};
+
 /** Reads paragraph after paragraph; numbers count through all of them. */
 export class ParagraphReader {
   readonly met: Met = { insertions: 0, deletions: 0, textBoxes: 0 };
@@ -68,6 +86,7 @@ export class ParagraphReader {
     if (silent.has(name)) return '';
     const sign = signs[name];
     if (sign !== undefined) return sign;
+    if (name === 'sym') return symbols[`${node.attributes['font']} ${node.attributes['char']}`] ?? '';
     if (name === 'br')
       return node.attributes['type'] === undefined || node.attributes['type'] === 'textWrapping' ? '\n' : '';
     if (name === 'txbxContent') {

@@ -40,6 +40,16 @@ function printed({ t, v, w, z }: CellObject, date1904: boolean): string {
     const text: unknown = SSF.format('yyyy/m/d', v, { date1904 });
     if (typeof text === 'string') return text;
   }
+  // 6/30 and 30-Jun leave out the year, which the day has.
+  if (t === 'n' && typeof v === 'number' && typeof z === 'string' && isCutDay(z, w ?? '')) {
+    const text: unknown = SSF.format('yyyy/m/d', v, { date1904 });
+    if (typeof text === 'string') return text;
+  }
   if (t === 's' || t === undefined) return v === undefined ? '' : String(v);
   return w ?? (v === undefined ? '' : String(v));
+}
+
+function isCutDay(format: string, shown: string): boolean {
+  const isDate = /[dm]/i.test(format.replace(/"[^"]*"|\[[^\]]*\]/g, ''));
+  return isDate && /^\d{1,2}[-/.]\d{1,2}$|^(?:\d{1,2}-)?[A-Z][a-z]{2}(?:-\d{2})?$/.test(shown.trim());
 }
