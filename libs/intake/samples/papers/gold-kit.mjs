@@ -10,6 +10,7 @@ const role = (name) => (units, mode) =>
 export const lead = (...units) => role('lead')(units);
 export const support = (...units) => role('support')(units);
 export const responsible = (...units) => role('responsible')(units);
+export const reviewer = (...units) => role('reviewer')(units);
 export const byDuty = (...units) => role('responsible')(units, 'by-duty');
 
 /** Rows as `{ section, item, content, assignments, when: [text, meaning], … }`; what is left out is blank or nothing. */
@@ -30,3 +31,7 @@ export function gold(name, title, year, rows) {
   );
   write(`${name}.gold.json`, `${JSON.stringify({ title, year, rows: meaning }, null, 2)}\n`);
 }
+
+/** A row that has a number and no title, and one that has a title. */
+export const named = (no, task, content, assignments, ...when) => ({ item: [no, task], content, assignments, when });
+export const numbered = (no, content, assignments, ...when) => named(no, null, content, assignments, ...when);

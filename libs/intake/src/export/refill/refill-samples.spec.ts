@@ -6,7 +6,7 @@ import type { RefillRow } from './refill-plan.js';
 /** The layouts of offices, filled in and read again: our words stand in their rows and change nothing else. */
 const folder = path.resolve(process.cwd(), 'libs/intake/samples/papers');
 const withoutHeader = ['no-header.docx', 'word-outline.docx', 'task-cards.docx'];
-const withRowsBeside = ['side-by-side.xlsx', 'turned.xlsx'];
+const withRowsBeside = ['side-by-side.xlsx', 'beside-in-word.docx', 'turned.xlsx', 'turned-in-word.docx'];
 const samples = fs
   .readdirSync(folder)
   .filter((name) => /\.(?:docx|xlsx)$/.test(name) && ![...withoutHeader, ...withRowsBeside].includes(name));
