@@ -40,7 +40,8 @@ export class Office {
     this.faults.watch(page);
     await page.goto(`${this.system.address}${where}`);
     await page.getByRole('button', { name: new RegExp(`^(以|Sign in as )${person}`) }).click();
-    await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
+    // The page of the sign-in has a heading too; who goes on before its answer is there is not signed in.
+    await page.locator('#content').getByRole('heading', { level: 1 }).waitFor();
     return page;
   }
 }
