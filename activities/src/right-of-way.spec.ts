@@ -22,14 +22,14 @@ function street() {
 }
 
 describe('bulk work beside people', () => {
-  it('runs as wide as it likes while nobody is about', async () => {
+  it('runs several pieces wide while nobody is about', async () => {
     const { way, told, piece } = street();
     const both = await Promise.all([way.giveWay(piece('a', 5)), way.giveWay(piece('b', 5))]);
     expect(both).toEqual(['a', 'b']);
     expect(told).toEqual(['a begins', 'b begins', 'a ends', 'b ends']);
   });
 
-  it('goes one by one, each with a rest of its own length, while somebody is', async () => {
+  it('goes one by one, each followed by a longer rest, while somebody is', async () => {
     const { way, told, piece } = street();
     way.person();
     await Promise.all([
@@ -40,13 +40,27 @@ describe('bulk work beside people', () => {
     expect(told.slice(0, 8)).toEqual([
       'a begins',
       'a ends',
-      'rest 20',
+      'rest 60',
       'b begins',
       'b ends',
       'rest 100',
       'c begins',
       'c ends',
     ]);
+  });
+
+  it('does what has not begun one by one when somebody comes meanwhile', async () => {
+    const { way, told, piece } = street();
+    const all = Array.from({ length: 9 }, (_, n) => way.giveWay(piece(`p${n}`, 10)));
+    await Promise.resolve();
+    expect(told).toEqual(['p0', 'p1', 'p2', 'p3', 'p4', 'p5'].map((name) => `${name} begins`));
+    way.person();
+    await Promise.all(all);
+    const later = told.slice(told.indexOf('p6 begins'));
+    expect(later.filter((line) => !line.startsWith('rest'))).toEqual(
+      ['p6', 'p7', 'p8'].flatMap((name) => [`${name} begins`, `${name} ends`]),
+    );
+    expect(later[2]).toBe('rest 30');
   });
 
   it('goes wide again when they have gone', async () => {

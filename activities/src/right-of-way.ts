@@ -2,17 +2,25 @@ import { setTimeout } from 'node:timers/promises';
 
 /** How long after a person's command bulk work keeps out of the way: about the pause between two clicks. */
 const PEOPLE_ABOUT_MS = 1_500;
+/** A rest is so many times as long as the piece before it: what a start sets off goes on behind it, in engine and worker. */
+const REST_TIMES = 3;
 /** Longest rest after a piece of bulk work; a piece that took longer was itself held up by others. */
 const REST_MAX_MS = 100;
 
+/** Pieces of bulk work at a time while nobody is about: enough to keep an engine busy, and whoever comes waits for no more. */
+const WIDE_MAX = 6;
+
 /**
- * People before bulk work, within one worker. While nobody sends commands, bulk work runs as wide as it likes; while
- * somebody does, one piece at a time, each followed by a rest as long as itself, so that at least half of the time and
- * all but one of the hands are free for people. Nothing waits without end: a piece waits for those before it only.
+ * People before bulk work, within one worker. While nobody sends commands, bulk work runs several pieces wide; while
+ * somebody does, one piece at a time, each followed by a longer rest, so that most of the time and all but one of the
+ * hands are free for people. What has not begun when somebody comes is done the second way. Nothing waits without end:
+ * a piece waits for those before it only.
  */
 export class RightOfWay {
   private lastPersonAt = Number.NEGATIVE_INFINITY;
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly waiting: (() => void)[] = [];
+  private running = 0;
+  private isResting = false;
 
   /** `now`: milliseconds of a clock that never goes back. `rest`: waits so many. */
   constructor(
@@ -26,20 +34,45 @@ export class RightOfWay {
   }
 
   /** Does a piece of bulk work when its turn has come; its failure is its caller's alone. */
-  giveWay<T>(work: () => Promise<T>): Promise<T> {
-    if (!this.peopleAreAbout()) return work();
-    const done = this.last.then(() => this.gently(work));
-    this.last = done.then(
-      ({ restMs }) => this.rest(restMs),
-      () => undefined,
-    );
-    return done.then(({ result }) => result);
+  async giveWay<T>(work: () => Promise<T>): Promise<T> {
+    await this.turn();
+    const since = this.now();
+    try {
+      return await work();
+    } finally {
+      this.running -= 1;
+      void this.goOn(this.now() - since);
+    }
   }
 
-  private async gently<T>(work: () => Promise<T>): Promise<{ result: T; restMs: number }> {
-    const since = this.now();
-    const result = await work();
-    return { result, restMs: this.peopleAreAbout() ? Math.min(REST_MAX_MS, this.now() - since) : 0 };
+  private turn(): Promise<void> {
+    return new Promise((resolve) => {
+      this.waiting.push(resolve);
+      this.letIn();
+    });
+  }
+
+  private letIn(): void {
+    while (this.isFree()) {
+      const next = this.waiting.shift();
+      if (next === undefined) return;
+      this.running += 1;
+      next();
+    }
+  }
+
+  private isFree(): boolean {
+    return this.peopleAreAbout() ? this.running === 0 && !this.isResting : this.running < WIDE_MAX;
+  }
+
+  /** After a piece that took so long. */
+  private async goOn(tookMs: number): Promise<void> {
+    if (this.peopleAreAbout() && !this.isResting) {
+      this.isResting = true;
+      await this.rest(Math.min(REST_MAX_MS, REST_TIMES * tookMs));
+      this.isResting = false;
+    }
+    this.letIn();
   }
 
   private peopleAreAbout(): boolean {

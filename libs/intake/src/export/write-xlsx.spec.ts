@@ -120,6 +120,13 @@ describe('clean export as a workbook', () => {
     const rows = [exportRow(1), exportRow(2)];
     expect((await written(rows)).equals(await written(rows))).toBe(true);
   });
+
+  it('carries no time of its own, which two writings would differ in when a second passes between them', async () => {
+    const { files } = await JSZip.loadAsync(await written([exportRow(1)]));
+    const dates = new Set(Object.values(files).map((entry) => entry.date.toISOString()));
+    expect([...dates]).toEqual(['1980-01-01T00:00:00.000Z']);
+    expect(Object.values(files).filter((entry) => entry.dir)).toEqual([]);
+  });
 });
 
 describe('long exports', () => {

@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import JSZip from 'jszip';
 import { refuseExport, type ExportResult } from './export-refusal.js';
 import type { ExportOptions, ExportRow } from './export-row.js';
+import { firstZipDay } from './refill/office-package.js';
 import { sheetFoot, sheetHead, sheetPath, sheetRow, workbookParts } from './sheet-parts.js';
 
 export interface ExportLimits {
@@ -13,6 +14,12 @@ export interface ExportLimits {
 export const defaultSheetLimits: ExportLimits = { rowsMax: 200_000 };
 /** Rows that travel together: small enough for steady memory, large enough to be compressed well. */
 const rowsPerChunk = 100;
+
+/**
+ * The same rows give the same bytes: one day for all, and no entries for folders, which would
+ * carry the time of the day.
+ */
+const alwaysTheSame = { date: firstZipDay, createFolders: false } as const;
 
 /** How a streamed export went. Its refusal comes when bytes may have left already: the sink is destroyed then. */
 export interface WrittenRows {
@@ -32,7 +39,7 @@ export async function writeXlsx(
   { rowsMax }: ExportLimits = defaultSheetLimits,
 ): Promise<ExportResult<WrittenRows>> {
   const zip = new JSZip();
-  const compressed = { compression: 'DEFLATE', compressionOptions: { level: 4 }, date: new Date(0) } as const;
+  const compressed = { ...alwaysTheSame, compression: 'DEFLATE', compressionOptions: { level: 4 } } as const;
   for (const [path, xml] of workbookParts(options)) zip.file(path, xml, compressed);
   const progress = { rows: 0, isTooLong: false };
   const sheet = Readable.from(sheetChunks(rows, options, rowsMax, progress));

@@ -38,7 +38,7 @@ export class UnreadablePart extends Error {
 }
 
 /** Zip files know no earlier day. */
-const firstZipDay = new Date('1980-01-01T00:00:00Z');
+export const firstZipDay = new Date('1980-01-01T00:00:00Z');
 
 export class OfficePackage {
   private readonly documents = new Map<string, Document>();
