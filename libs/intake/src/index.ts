@@ -71,9 +71,7 @@ export {
 } from './diff/diff-ledgers.js';
 export type { RowField } from './diff/row-fields.js';
 export {
-  compileOpenRows,
   findOverlaps,
-  type CompiledOpenRows,
   type OpenRow,
   type Overlap,
   type OverlapOptions,

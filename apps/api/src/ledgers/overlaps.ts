@@ -1,6 +1,6 @@
 import type { LedgerPreview, LedgerQuestion } from '#contract';
 import type { LedgerDraftRow, OverlapRow } from '#intake';
-import { compileOpenRows, findOverlaps } from '#intake';
+import { findOverlaps } from '#intake';
 import type { OpenLedgerRow } from '#persistence';
 
 /** Overlaps that are told of one row. */
@@ -18,23 +18,22 @@ export function withOverlaps<Row extends LedgerDraftRow>(
   others: readonly OpenLedgerRow[],
 ): Row[] {
   const versions = new Set(versionsOf(rows, others).map(({ ledger }) => ledger));
-  const open = compileOpenRows(
-    others
-      .filter(({ ledger }) => !versions.has(ledger))
-      .map((other) => ({
-        ledger: other.ledger,
-        other,
-        row: {
-          row: other.row,
-          content: other.content,
-          assignments: other.assignments as OverlapRow['assignments'],
-        },
-      })),
-  );
-  if (open.byUnit.size === 0) return [...rows];
-  return rows.map((row) => {
-    const found = findOverlaps(row, open, { overlapsMax: PER_ROW_MAX });
-    const questions = found.map(({ other, likeness, units }) => question(other.other, likeness, units));
+  const open = others
+    .filter(({ ledger }) => !versions.has(ledger))
+    .map((other) => ({
+      ledger: other.ledger,
+      other,
+      row: {
+        row: other.row,
+        content: other.content,
+        assignments: other.assignments as OverlapRow['assignments'],
+      },
+    }));
+  const overlaps = findOverlaps(rows, open, { overlapsMax: PER_ROW_MAX });
+  return rows.map((row, at) => {
+    const questions = (overlaps[at] ?? []).map(({ other, likeness, units }) =>
+      question(other.other, likeness, units),
+    );
     return questions.length === 0
       ? row
       : { ...row, questions: [...row.questions, ...(questions as unknown as Row['questions'])] };
