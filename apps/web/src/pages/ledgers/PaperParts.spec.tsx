@@ -91,7 +91,7 @@ describe('a paper whose tables are one ledger', () => {
     const server = serving(whole);
     const { user, paper, container } = await paste();
     expect(heads({ container })).toEqual(['工作内容', '牵头单位', '完成时限']);
-    await user.click(paper.getByText('督办事项表（第 2–2 行）'));
+    await user.click(paper.getByText('督办事项表（第 2 行）'));
     expect(heads({ container })).toEqual(['完成时限', '工作内容', '责任单位']);
     expect(paper.getByText(/改这一部分，其他部分不变/)).toBeTruthy();
     expect(asked(server)).toHaveLength(1);
@@ -100,10 +100,10 @@ describe('a paper whose tables are one ledger', () => {
   it('is read again with a column of one part corrected, and nothing said of the other', async () => {
     const server = serving(whole);
     const { user, paper } = await paste();
-    await user.click(paper.getByText('督办事项表（第 2–2 行）'));
+    await user.click(paper.getByText('督办事项表（第 2 行）'));
     await choose(paper, '第 3 列（科室）是什么', '配合单位');
     await waitFor(() => expect(lastAsked(server)?.columns).toEqual({ 1: { 2: 'support' } }));
-    await user.click(paper.getByText('任务分解表（第 1–1 行）'));
+    await user.click(paper.getByText('任务分解表（第 1 行）'));
     await choose(paper, '第 2 列（单位）是什么', '责任单位');
     const both = { 0: { 1: 'responsible' }, 1: { 2: 'support' } };
     await waitFor(() => expect(lastAsked(server)?.columns).toEqual(both));
@@ -116,13 +116,13 @@ describe('a paper whose tables are one ledger', () => {
     expect(heads({ container })[1]).toBe('工作内容');
     await choose(paper, '第 3 列（时限）是什么', '工作内容');
     await waitFor(() => expect(lastAsked(server)?.columns).toEqual({ 0: { 2: 'content' } }));
-    await user.click(paper.getByText('督办事项表（第 2–2 行）'));
+    await user.click(paper.getByText('督办事项表（第 2 行）'));
     await choose(paper, '第 1 列（时限）是什么', '其他（照录）');
     await waitFor(() => expect(Object.keys(lastAsked(server)?.columns ?? {})).toEqual(['0', '1']));
     await user.click(paper.getByText('撤回这一部分的更正'));
-    await user.click(paper.getByText('任务分解表（第 1–1 行）'));
+    await user.click(paper.getByText('任务分解表（第 1 行）'));
     await screen.findByText('撤回这一部分的更正');
-    await user.click(paper.getByText('督办事项表（第 2–2 行）'));
+    await user.click(paper.getByText('督办事项表（第 2 行）'));
     expect(paper.queryByText('撤回这一部分的更正')).toBeNull();
   });
 
@@ -142,7 +142,7 @@ describe('a paper whose tables are one ledger', () => {
   it('corrects tables that are read as one part together, whichever is in sight', async () => {
     const server = serving(twoParts(table(1, '续表', header, 2, 0.7), [part([0, 1], ownFields)]));
     const { user, paper } = await paste();
-    await user.click(paper.getByText('续表（第 2–2 行）'));
+    await user.click(paper.getByText('续表（第 2 行）'));
     expect(paper.getByText(/这 2 张表表头相同/)).toBeTruthy();
     await choose(paper, '第 2 列（单位）是什么', '责任单位');
     await waitFor(() => expect(lastAsked(server)?.columns).toEqual({ 0: { 1: 'responsible' } }));
@@ -152,7 +152,7 @@ describe('a paper whose tables are one ledger', () => {
     serving(twoParts(unlike, [part([0], ownFields, header, 1), unlikePart]));
     const { user, paper } = await paste();
     expect(paper.getByText(/上一版更正过的栏目/)).toBeTruthy();
-    await user.click(paper.getByText('督办事项表（第 2–2 行）'));
+    await user.click(paper.getByText('督办事项表（第 2 行）'));
     expect(paper.queryByText(/上一版更正过的栏目/)).toBeNull();
   });
 
@@ -254,6 +254,6 @@ describe('a choice with which the paper cannot be read', () => {
     );
     await screen.findByText('没有找到任务表格。');
     await user.click(screen.getByRole('button', { name: '回到上一次的读取' }));
-    await screen.findByText('任务分解表（第 1–1 行）');
+    await screen.findByText('任务分解表（第 1 行）');
   });
 });

@@ -14,6 +14,7 @@ export const intake: Translated<typeof zhIntake> = {
     byItself: 'As the system finds it',
     alone: 'Only {{name}}',
     parts: 'Parts of the ledger',
+    partRow: 'row {{first}}',
     partRows: 'rows {{first}}–{{last}}',
     columnsOf: {
       own: 'Each part has its own columns: a correction here changes no other part.',

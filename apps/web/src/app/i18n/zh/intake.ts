@@ -12,6 +12,7 @@ export const intake = {
     byItself: '由系统判断',
     alone: '只读：{{name}}',
     parts: '台账的各部分',
+    partRow: '第 {{first}} 行',
     partRows: '第 {{first}}–{{last}} 行',
     columnsOf: {
       own: '各部分的栏目各自更正，改这一部分，其他部分不变。',

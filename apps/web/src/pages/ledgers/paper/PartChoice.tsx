@@ -70,7 +70,7 @@ export function PartTabs({ tables, shown, onRow }: PartTabsProps) {
             disabled={rows === null}
             onClick={() => rows !== null && onRow(rows.first)}
           >
-            {rows === null ? name : joining(t).noted(name, t('intake.paper.partRows', rows))}
+            {rows === null ? name : joining(t).noted(name, t(placeOf(rows), rows))}
           </Button>
         );
       })}
@@ -81,3 +81,7 @@ export function PartTabs({ tables, shown, onRow }: PartTabsProps) {
 function tableName(t: TFunction, { name, table }: PrintedTable): string {
   return name ?? t('intake.paper.table', { number: table + 1 });
 }
+
+/** A part of one row stands in one place, not in a range. */
+const placeOf = ({ first, last }: { first: number; last: number }) =>
+  first === last ? 'intake.paper.partRow' : 'intake.paper.partRows';
