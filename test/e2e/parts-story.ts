@@ -46,7 +46,26 @@ function heads(paper: Locator): Promise<string[]> {
   return paper.locator('.column-heads .ant-select').allInnerTexts();
 }
 
+/** Longest until a column shows what was chosen for it, and how often somebody chooses who sees that it does not. */
+const SHOWN_LIMIT_MS = 8_000;
+const TIMES_MAX = 3;
+
+/** Chooses, and sees that it was chosen: a list that still scrolls while it opens lets a click miss its line. */
 async function take(page: Page, paper: Locator, column: string, field: string): Promise<void> {
-  await paper.getByRole('combobox', { name: column }).click();
-  await page.locator('.ant-select-item-option-content').filter({ hasText: field }).last().click();
+  const box = paper.getByRole('combobox', { name: column });
+  const chosen = paper
+    .locator('.column-heads .ant-select')
+    .filter({ has: page.getByRole('combobox', { name: column }) })
+    .filter({ hasText: field });
+  for (let time = 1; ; time += 1) {
+    await box.click();
+    await page.locator('.ant-select-item-option-content').filter({ hasText: field }).last().click();
+    const isShown = await chosen.waitFor({ timeout: SHOWN_LIMIT_MS }).then(
+      () => true,
+      () => false,
+    );
+    if (isShown) return;
+    if (time === TIMES_MAX)
+      throw new Error(`${column}: ${field} was chosen ${TIMES_MAX} times and is not shown`);
+  }
 }
