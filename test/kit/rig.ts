@@ -232,7 +232,7 @@ export class Rig {
     await this.advanceTo(taskId, end);
   }
 
-  /** What the row's workflow takes for now. */
+  /** The instant that the row's workflow takes for the present. */
   timeOf(taskId: string): Promise<number> {
     return virtualTime(this.client, this.workflowIdOf(taskId));
   }

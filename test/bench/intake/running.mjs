@@ -10,7 +10,7 @@ import { atMost, figure } from './gold.mjs';
 const IMPORTED = 10_000;
 const ISSUED = 500;
 const ROUNDS = 3;
-/** Rows that an issue has in flight (`issue-ledger.workflow.ts`). */
+/** Bare starts at a time: as many as an issue has rows in hand (`issue-ledger.workflow.ts`). */
 const IN_FLIGHT = 20;
 /** Lifecycles of other people, alone and beside: of 360 commands the slowest percent is not one unlucky one. */
 const OTHERS = 60;
@@ -97,12 +97,11 @@ async function issueFigure({ databaseUrl }, cast, bare) {
 /** How much longer the slowest percent of other people's commands takes while a ledger is issued. */
 async function othersFigure(cast) {
   const { tasks } = await issueRows(cast, 2 * OTHERS);
-  const half = tasks.length / 2;
-  const alone = await commandTimes(cast, tasks.slice(0, half));
-  const ledger = await importRows(cast, half * 80);
+  const alone = await commandTimes(cast, tasks.slice(0, OTHERS));
+  const ledger = await importRows(cast, OTHERS * 80);
   let isIssued = false;
   const issued = issueLedger(cast, ledger).finally(() => (isIssued = true));
-  const beside = await commandTimes(cast, tasks.slice(half), () => isIssued);
+  const beside = await commandTimes(cast, tasks.slice(OTHERS), () => isIssued);
   await issued;
   return rounded(
     'intake.others_p99_ratio',

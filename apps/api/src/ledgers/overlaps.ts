@@ -29,6 +29,7 @@ export function withOverlaps<Row extends LedgerDraftRow>(
         assignments: other.assignments as OverlapRow['assignments'],
       },
     }));
+  if (open.length === 0) return [...rows];
   const overlaps = findOverlaps(rows, open, { overlapsMax: PER_ROW_MAX });
   return rows.map((row, at) => {
     const questions = (overlaps[at] ?? []).map(({ other, likeness, units }) =>

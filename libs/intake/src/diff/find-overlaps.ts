@@ -43,9 +43,9 @@ export function findOverlaps<Open extends OpenRow>(
   others: Iterable<Open>,
   { likenessMin = 0.6, overlapsMax = 10 }: OverlapOptions = {},
 ): Overlap<Open>[][] {
-  const paper = rows.map((row) => ({ pairs: bigramsOf(row.content), units: unitsOf(row) }));
+  const paper = rows.map(paperRow);
   const found = rows.map((): Overlap<Open>[] => []);
-  const byUnit = rowsByUnit(rows, paper);
+  const byUnit = rowsByUnit(paper);
   for (const other of others) {
     const groups = [...unitsOf(other.row).keys()].flatMap((unit) => byUnit.get(unit) ?? []);
     if (groups.length === 0) continue;
@@ -64,7 +64,17 @@ export function findOverlaps<Open extends OpenRow>(
   return found;
 }
 
-/** The paper's rows that ask one unit, by their places in the paper. */
+/** A row of the paper, made ready: its place, its words in normal form, and what is compared. */
+type PaperRow = ReturnType<typeof paperRow>;
+
+const paperRow = (row: OverlapRow, place: number) => ({
+  place,
+  words: normalWords(row.content),
+  pairs: bigramsOf(row.content),
+  units: unitsOf(row),
+});
+
+/** The paper's rows that ask one unit. */
 class RowsOfUnit {
   private readonly index: LikenessIndex;
   private readonly sameWords = new Map<string, number[]>();
@@ -72,7 +82,7 @@ class RowsOfUnit {
   constructor(
     /** In normal form. */
     readonly unit: string,
-    private readonly rows: readonly { place: number; words: string; pairs: Bigrams }[],
+    private readonly rows: readonly PaperRow[],
   ) {
     this.index = new LikenessIndex(rows.map(({ pairs }) => pairs));
     for (const { place, words } of rows) {
@@ -89,20 +99,15 @@ class RowsOfUnit {
   }
 }
 
-function rowsByUnit(
-  rows: readonly OverlapRow[],
-  paper: readonly { pairs: Bigrams; units: ReadonlyMap<string, string> }[],
-): Map<string, RowsOfUnit> {
-  const byUnit = new Map<string, { place: number; words: string; pairs: Bigrams }[]>();
-  paper.forEach(({ pairs, units }, place) => {
-    const entry = { place, words: normalWords(rows[place]?.content ?? ''), pairs };
-    for (const unit of units.keys()) {
-      const entries = byUnit.get(unit);
-      if (entries === undefined) byUnit.set(unit, [entry]);
-      else entries.push(entry);
+function rowsByUnit(paper: readonly PaperRow[]): Map<string, RowsOfUnit> {
+  const byUnit = new Map<string, PaperRow[]>();
+  for (const row of paper)
+    for (const unit of row.units.keys()) {
+      const rows = byUnit.get(unit);
+      if (rows === undefined) byUnit.set(unit, [row]);
+      else rows.push(row);
     }
-  });
-  return new Map([...byUnit].map(([unit, entries]) => [unit, new RowsOfUnit(unit, entries)]));
+  return new Map([...byUnit].map(([unit, rows]) => [unit, new RowsOfUnit(unit, rows)]));
 }
 
 /** Puts an overlap in its place among those that are told of a row, and lets go what is too much. */
