@@ -82,6 +82,7 @@ const connect = (values: SettingValues): Promise<Database> =>
     url: values.DATABASE_URL,
     applicationName: 'taizhang-worker',
     poolMax: values.DATABASE_POOL_MAX,
+    plansOnce: true,
   });
 
 /** Uncompressed: worker and engine stand near each other, where packing costs more time than the wire saves. */

@@ -1,5 +1,5 @@
 import type { Task, TaskEvent } from '#domain';
-import type { Tx } from '../database/transaction.js';
+import type { Statement, Tx } from '../database/transaction.js';
 import { statement } from '../database/transaction.js';
 import { sameJson } from './canonical-json.js';
 import type { Change } from './change.js';
@@ -28,24 +28,12 @@ const write = statement(
       since bigint, due_at bigint)
     on conflict (tenant_id, task_id, entry_id, receiver) do update set kind = excluded.kind,
       track_id = excluded.track_id, subject = excluded.subject, since = excluded.since, due_at = excluded.due_at
-  ), fired as (
-    insert into escalation_step (task_id, seq, deadline_id, deadline_kind, track_id, unit_id, step, form, due_at,
-      fired_at, receivers, skipped, escalation_id, acknowledged_at, acknowledged_by, answer)
-    select $1::text, seq, deadline_id, deadline_kind, track_id, unit_id, step, form, due_at,
-      fired_at, receivers, skipped, escalation_id, acknowledged_at, acknowledged_by, answer
-    from jsonb_to_recordset($4::jsonb) as e(seq int, deadline_id text, deadline_kind text, track_id text,
-      unit_id text, step text, form text, due_at bigint, fired_at bigint, receivers text[], skipped jsonb,
-      escalation_id text, acknowledged_at bigint, acknowledged_by text, answer text)
-  ), acknowledged as (
-    update escalation_step s set acknowledged_at = a.at, acknowledged_by = a.by, answer = a.answer
-    from jsonb_to_recordset($5::jsonb) as a(escalation_id text, at bigint, by text, answer text)
-    where s.task_id = $1::text and s.escalation_id = a.escalation_id
   )
   insert into task_track (task_id, track_id, unit_id, role, status, round, claimed_by, received_at, submitted_at,
     accepted_at, due_at, overdue_since, expected_day, returns)
   select $1::text, track_id, unit_id, role, status, round, claimed_by, received_at, submitted_at,
     accepted_at, due_at, overdue_since, expected_day, returns
-  from jsonb_to_recordset($6::jsonb) as e(track_id text, unit_id text, role text, status text, round int,
+  from jsonb_to_recordset($4::jsonb) as e(track_id text, unit_id text, role text, status text, round int,
     claimed_by text, received_at bigint, submitted_at bigint, accepted_at bigint, due_at bigint,
     overdue_since bigint, expected_day date, returns int)
   on conflict (tenant_id, task_id, track_id) do update set unit_id = excluded.unit_id, role = excluded.role,
@@ -53,6 +41,23 @@ const write = statement(
     received_at = excluded.received_at, submitted_at = excluded.submitted_at, accepted_at = excluded.accepted_at,
     due_at = excluded.due_at, overdue_since = excluded.overdue_since, expected_day = excluded.expected_day,
     returns = excluded.returns`,
+);
+
+/** Apart from the other one: only a tick or an answer to a notice has any, and each table in a statement has its price. */
+const writeEscalations = statement(
+  'read-model.escalations',
+  `with fired as (
+    insert into escalation_step (task_id, seq, deadline_id, deadline_kind, track_id, unit_id, step, form, due_at,
+      fired_at, receivers, skipped, escalation_id, acknowledged_at, acknowledged_by, answer)
+    select $1::text, seq, deadline_id, deadline_kind, track_id, unit_id, step, form, due_at,
+      fired_at, receivers, skipped, escalation_id, acknowledged_at, acknowledged_by, answer
+    from jsonb_to_recordset($2::jsonb) as e(seq int, deadline_id text, deadline_kind text, track_id text,
+      unit_id text, step text, form text, due_at bigint, fired_at bigint, receivers text[], skipped jsonb,
+      escalation_id text, acknowledged_at bigint, acknowledged_by text, answer text)
+  )
+  update escalation_step s set acknowledged_at = a.at, acknowledged_by = a.by, answer = a.answer
+  from jsonb_to_recordset($3::jsonb) as a(escalation_id text, at bigint, by text, answer text)
+  where s.task_id = $1::text and s.escalation_id = a.escalation_id`,
 );
 
 const writeFirst = statement(
@@ -81,16 +86,20 @@ export function projectFirst(tx: Tx, changes: readonly Change[]): void {
   tx.write(writeFirst, [rows(todoRows), rows(trackRows)]);
 }
 
-/** Writes what the change does to the read model (I4, I8): one statement, none when nothing shows. */
+/** Writes what the change does to the read model (I4, I8): a statement for what shows, none when nothing does. */
 export function project(tx: Tx, change: Change): void {
   const events = change.events.map((event, index) => ({ event, seq: firstSeq(change) + index }));
   writeReadModel(tx, change.ask.taskId, readModelChange(change.before?.state ?? null, change.after, events));
 }
 
 export function writeReadModel(tx: Tx, taskId: string, change: ReadModelChange): void {
-  const parts = [change.todoGone, change.todo, change.fired, change.acknowledged, change.tracks];
+  writeParts(tx, write, taskId, [change.todoGone, change.todo, change.tracks]);
+  writeParts(tx, writeEscalations, taskId, [change.fired, change.acknowledged]);
+}
+
+function writeParts(tx: Tx, to: Statement, taskId: string, parts: readonly (readonly object[])[]): void {
   if (parts.every((part) => part.length === 0)) return;
-  tx.write(write, [taskId, ...parts.map((part) => JSON.stringify(part))]);
+  tx.write(to, [taskId, ...parts.map((part) => JSON.stringify(part))]);
 }
 
 /** The difference that `events` make between two states of a task; `before` is null for a new one. */

@@ -27,8 +27,19 @@ const CONNECT_TIMEOUT_MS = 5_000;
 /** After this the server is taken for gone: it would have answered or stopped the statement itself. */
 const ANSWER_TIMEOUT_MS = STATEMENT_TIMEOUT_MS + 5_000;
 
-/** Options of node-postgres: every connection takes on `role` before its first statement. */
-export function connectionOptions(role: string): {
+export interface ConnectionAsk {
+  /** Taken on by every connection before its first statement. */
+  role: string;
+  /**
+   * Plans every prepared statement once, whatever its values. For a process that does the same few things by key all
+   * the time: the server would plan the larger ones anew for each command, because it takes every list in a parameter
+   * for a hundred rows and hopes to save on them.
+   */
+  plansOnce: boolean;
+}
+
+/** Options of node-postgres. Statements are short, so none is worth compiling to machine code, whatever it seems to cost. */
+export function connectionOptions({ role, plansOnce }: ConnectionAsk): {
   types: CustomTypesConfig;
   options: string;
   connectionTimeoutMillis: number;
@@ -47,6 +58,8 @@ export function connectionOptions(role: string): {
       `-c statement_timeout=${STATEMENT_TIMEOUT_MS}`,
       `-c idle_in_transaction_session_timeout=${IDLE_IN_TRANSACTION_TIMEOUT_MS}`,
       '-c timezone=UTC',
+      '-c jit=off',
+      ...(plansOnce ? ['-c plan_cache_mode=force_generic_plan'] : []),
     ].join(' '),
   };
 }

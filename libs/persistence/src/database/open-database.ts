@@ -15,6 +15,8 @@ export interface DatabaseOptions {
   applicationName: string;
   /** Upper bound of connections of this process. */
   poolMax: number;
+  /** Whether this process asks the same few statements by key all the time; see `ConnectionAsk`. */
+  plansOnce?: boolean;
 }
 
 /** Connects, or throws the connection error. The login of `url` must be a member of the application role. */
@@ -27,7 +29,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     migrations: [],
     synchronize: false,
     poolSize: options.poolMax,
-    extra: connectionOptions(appRole),
+    extra: connectionOptions({ role: appRole, plansOnce: options.plansOnce ?? false }),
   });
   await dataSource.initialize();
   return { dataSource, states: new KnownStates() };
