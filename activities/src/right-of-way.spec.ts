@@ -21,19 +21,41 @@ function street() {
   return { way, told, piece, wait: (ms: number) => (at += ms) };
 }
 
+/** How many pieces ran at a time, in the order in which each number was reached. */
+function widths(told: readonly string[]): number[] {
+  let running = 0;
+  return told.reduce<number[]>((seen, line) => {
+    running += line.endsWith('begins') ? 1 : -1;
+    return running > (seen.at(-1) ?? 0) ? [...seen, running] : seen;
+  }, []);
+}
+
 describe('bulk work beside people', () => {
-  it('runs several pieces wide while nobody is about', async () => {
+  it('begins with one piece and runs one more after each that is done, while nobody is about', async () => {
     const { way, told, piece } = street();
-    const both = await Promise.all([way.giveWay(piece('a', 5)), way.giveWay(piece('b', 5))]);
-    expect(both).toEqual(['a', 'b']);
-    expect(told).toEqual(['a begins', 'b begins', 'a ends', 'b ends']);
+    const all = Array.from({ length: 40 }, (_, n) => way.giveWay(piece(`p${n}`, 5)));
+    await Promise.resolve();
+    expect(told).toEqual(['p0 begins']);
+    await Promise.all(all);
+    expect(widths(told)).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('begins with one piece again after a pause', async () => {
+    const { way, told, piece, wait } = street();
+    await Promise.all(Array.from({ length: 40 }, (_, n) => way.giveWay(piece(`p${n}`, 5))));
+    told.length = 0;
+    wait(1_001);
+    const both = [way.giveWay(piece('a', 5)), way.giveWay(piece('b', 5))];
+    await Promise.resolve();
+    expect(told).toEqual(['a begins']);
+    await Promise.all(both);
   });
 
   it('goes one by one, each followed by a longer rest, while somebody is', async () => {
     const { way, told, piece } = street();
     way.person();
     await Promise.all([
-      way.giveWay(piece('a', 20)),
+      way.giveWay(piece('a', 12)),
       way.giveWay(piece('b', 700)),
       way.giveWay(piece('c', 5)),
     ]);
@@ -51,24 +73,26 @@ describe('bulk work beside people', () => {
 
   it('does what has not begun one by one when somebody comes meanwhile', async () => {
     const { way, told, piece } = street();
-    const all = Array.from({ length: 9 }, (_, n) => way.giveWay(piece(`p${n}`, 10)));
+    await Promise.all(Array.from({ length: 40 }, (_, n) => way.giveWay(piece(`p${n}`, 5))));
+    told.length = 0;
+    const all = Array.from({ length: 9 }, (_, n) => way.giveWay(piece(`q${n}`, 10)));
     await Promise.resolve();
-    expect(told).toEqual(['p0', 'p1', 'p2', 'p3', 'p4', 'p5'].map((name) => `${name} begins`));
+    expect(told).toEqual(['q0', 'q1', 'q2', 'q3', 'q4'].map((name) => `${name} begins`));
     way.person();
     await Promise.all(all);
-    const later = told.slice(told.indexOf('p6 begins'));
+    const later = told.slice(told.indexOf('q5 begins'));
     expect(later.filter((line) => !line.startsWith('rest'))).toEqual(
-      ['p6', 'p7', 'p8'].flatMap((name) => [`${name} begins`, `${name} ends`]),
+      ['q5', 'q6', 'q7', 'q8'].flatMap((name) => [`${name} begins`, `${name} ends`]),
     );
-    expect(later[2]).toBe('rest 30');
+    expect(later[2]).toBe('rest 50');
   });
 
   it('goes wide again when they have gone', async () => {
     const { way, told, piece, wait } = street();
     way.person();
     wait(1_500);
-    await Promise.all([way.giveWay(piece('a', 1)), way.giveWay(piece('b', 1))]);
-    expect(told).toEqual(['a begins', 'b begins', 'a ends', 'b ends']);
+    await Promise.all(Array.from({ length: 3 }, (_, n) => way.giveWay(piece(`p${n}`, 1))));
+    expect(told.slice(0, 4)).toEqual(['p0 begins', 'p0 ends', 'p1 begins', 'p2 begins']);
   });
 
   it('a piece that fails holds up no other', async () => {
