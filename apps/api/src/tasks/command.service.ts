@@ -8,7 +8,7 @@ import type { ApiOptions } from '../config/api-options.js';
 import { API_OPTIONS } from '../config/api-options.js';
 import { engineFault } from '../engine/engine-fault.js';
 import { EngineGateway } from '../engine/engine.gateway.js';
-import { problem } from '../http/problem-error.js';
+import { ProblemError, problem } from '../http/problem-error.js';
 import { RecordGateway } from '../record/record.gateway.js';
 import type { Identify } from '../sign-in/identify.js';
 import type { SignedIn } from '../sign-in/signed-in.js';
@@ -36,7 +36,9 @@ interface Asked {
 interface Prepared extends Asked {
   commandId: string;
   command: Command;
-  /** What was answered to this key before. */
+  /** Where the row stood: what an answer puts there or before was done by an earlier request. */
+  seq: number;
+  /** What was answered to this key before; looked up only for a command that would not be sent. */
   known: CommitOutcome | null;
 }
 
@@ -60,47 +62,55 @@ export class CommandService {
   }
 
   private async carryOut(prepared: Prepared): Promise<Performed> {
-    if (prepared.known !== null) return this.settle(prepared, prepared.known, true);
+    if (prepared.known !== null) return this.settle(prepared, prepared.known);
     const sent = await this.send(prepared);
-    if (sent.kind === 'committed') return this.settle(prepared, sent.outcome, false);
+    if (sent.kind === 'committed') return this.settle(prepared, sent.outcome);
     // The record has the last word: a broken connection may have hidden an answer, what the replica refuses may have
     // been done by this very key before, and two requests under one key may have met inside the engine.
     const { task, commandId, command } = prepared;
     const settled = await this.record.read((tx) => known(tx, task, commandId, command));
-    if (settled !== null) return this.settle(prepared, settled, false);
+    if (settled !== null) return this.settle(prepared, settled);
     if (sent.kind === 'failed') throw sent.problem;
-    return sent.kind === 'pending' ? { status: 'pending' } : this.settle(prepared, sent.outcome, false);
+    return sent.kind === 'pending' ? { status: 'pending' } : this.settle(prepared, sent.outcome);
   }
 
   /** What became of an earlier command of this person, by its key alone. Throws its refusal, or `command.unknown`. */
   async poll(who: SignedIn, task: TaskId, key: string): Promise<Performed> {
     const commandId = commandIdOf(who.actor.person, key);
-    const ask = { who, task };
+    const ask = { who, task, seq: Infinity };
     const recorded = () =>
       this.record.read(async (tx) => {
         await this.reader.stateFor(tx, task, who.actor);
         return commandOutcome(tx, { taskId: task, commandId });
       });
     const outcome = await recorded();
-    if (outcome !== null) return this.settle(ask, outcome, true);
+    if (outcome !== null) return this.settle(ask, outcome);
     const stillThere = await this.isUnderWay(task, commandId);
     const late = await recorded();
-    if (late !== null) return this.settle(ask, late, true);
+    if (late !== null) return this.settle(ask, late);
     if (stillThere) return { status: 'pending' };
     throw problem('command.unknown');
   }
 
   private async prepare(tx: Tx, ask: PerformAsk): Promise<Prepared> {
     const { request, key } = ask;
-    // the state is asked beside the session, the old answer beside the roster: one way there and back for each pair
+    // asked together: one way there and back
     const [who, stored] = await Promise.all([ask.identify(tx), readTask(tx, ask.task)]);
     const task = this.reader.visible(stored, who.actor);
     const commandId = commandIdOf(who.actor.person, key);
     const about = { task, by: who.actor, commandId, request, at: Date.now() };
-    const built = buildCommand(tx, about);
-    const [command, answered] = await Promise.all([built, known(tx, ask.task, commandId, built)]);
-    if (answered === null) await checkAndStore(tx, about, command);
-    return { who, task: ask.task, commandId, command, known: answered };
+    const command = await buildCommand(tx, about);
+    const prepared = { who, task: ask.task, commandId, command, seq: task.seq };
+    try {
+      await checkAndStore(tx, about, command);
+      return { ...prepared, known: null };
+    } catch (refusal) {
+      // what was done is allowed no more, yet the same request again has the same answer (F84)
+      if (!(refusal instanceof ProblemError)) throw refusal;
+      const answered = await known(tx, ask.task, commandId, command);
+      if (answered === null) throw refusal;
+      return { ...prepared, known: answered };
+    }
   }
 
   /**
@@ -142,8 +152,8 @@ export class CommandService {
     }
   }
 
-  private async settle(ask: Asked, outcome: CommitOutcome, replayed: boolean): Promise<Performed> {
-    if (outcome.accepted) return { status: 'done', seq: outcome.seq, replayed };
+  private async settle(ask: Asked & { seq: number }, outcome: CommitOutcome): Promise<Performed> {
+    if (outcome.accepted) return { status: 'done', seq: outcome.seq, replayed: outcome.seq <= ask.seq };
     const { refusal } = outcome;
     throw await this.record.read(async (tx) => {
       const task = await this.reader.stateFor(tx, ask.task, ask.who.actor);
@@ -157,7 +167,7 @@ async function known(
   tx: Tx,
   taskId: TaskId,
   commandId: string,
-  command: Command | Promise<Command>,
+  command: Command,
 ): Promise<CommitOutcome | null> {
   try {
     return await knownOutcome(tx, { taskId, commandId, command });
