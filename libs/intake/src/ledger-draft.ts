@@ -29,7 +29,7 @@ export type RecurringFrequency =
   | 'quarterly'
   | 'half-yearly'
   | 'yearly'
-  | `every-${number}-${'weeks' | 'months' | 'years'}`;
+  | `every-${number}-${'days' | 'weeks' | 'months' | 'years'}`;
 
 /** Fields that any kind of reading may carry beside its own. */
 export interface DeadlineMarks {

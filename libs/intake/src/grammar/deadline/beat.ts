@@ -22,6 +22,8 @@ const onePer =
 /** 月调度, 季通报. */
 const named =
   /(?<![\d第每上下本当个报送交写成述])(月|季度?|半年|周|(?<![\p{Script=Han}])日)(?=报(?=$|[，,；;。、）)])|调度|考核|考评|点评|汇总|报告|通报|例会|碰头|小结|更新|报送|上报|公开|公示|督查|研判|会商|巡查)/uy;
+/** 日报制, 周报告制度: the name of such a report says how often. */
+const reportSystem = /(?<![\d每上下本当])([日周旬月季])报(?:告)?制度?/uy;
 const shared = /[、和及或/](月度?|季度?|半年度?|年度?)(?=$|[，,；;。、和及或\n]|更新|公开|通报|报送|调度)/y;
 /** 月度、季度、年度 and nothing else, or one of the shorter ones alone. */
 const periodsAlone =
@@ -70,6 +72,7 @@ export function beatAt(text: string, index: number): Beat | null {
     matchAt(every, text, index) ??
     matchAt(onePer, text, index) ??
     matchAt(named, text, index) ??
+    matchAt(reportSystem, text, index) ??
     (index === 0 ? matchAt(periodsAlone, text, 0) : null);
   if (match === null) return null;
   const [words, first = '', second] = match;
@@ -111,6 +114,7 @@ function frequencyOf(unit: string, count: number): RecurringFrequency | null {
   if (unit === '月' && count === 3) return 'quarterly';
   if (unit === '月' && count === 6) return 'half-yearly';
   if (unit === '月') return `every-${count}-months`;
+  if (unit === '天' || unit === '日') return `every-${count}-days`;
   return unit === '周' || unit === '星期' ? `every-${count}-weeks` : null;
 }
 

@@ -46,7 +46,8 @@ const dayOfMonth = /(\d{1,2})(?:[日号](?:24时|24点)?|(?=之?前|以前))/y;
 /** 10.30前: a month and a day, where 前 says that it is no decimal. */
 const dottedDay = /(?<![\d.])(1[0-2]|0?[1-9])\.(3[01]|[12]\d|0?[1-9])(?=之?前|以前)/y;
 const tenDays = /[（(]?([上中下]旬|上中旬|中下旬)[）)]?/y;
-const monthEnd = /[底末]/y;
+/** 7月低 is a slip of the pen. */
+const monthEnd = /[底末]|低(?=$|[，,；;。]|之?前|以前|完成|整改)/y;
 const monthStart = /初(?!步)/y;
 const monthMiddle = /中(?=前|之前|完成|$|[，,；;。、])/y;
 const quarter = /(?:第?([1-4])季度|[Qq]([1-4])(?!\d))([末底]?)/y;
@@ -58,7 +59,7 @@ const bareYearPart = /年(?:[底末终]|初(?!步)|中(?=前|完成|$|[、和及
 /** 11月（含）前: that month too. */
 const inclusive = /[（(](?:含|包含)(?:当[年月日])?[）)]/y;
 const within = /(?:以内|之内|内|期间)/y;
-const before = /(?:下班|当天)?(?:之前|以前|前(?![期后列往置沿提款景端瞻述来台进三]))/y;
+const before = /(?:下班|当天)?(?:之前|以前|前(?![期后列往置沿提款景端瞻述来台三]|进(?![行入驻一])))/y;
 const holidays: readonly { words: RegExp; month: number; day: number }[] = [
   { words: /[“"]?元旦(?:节)?[”"]?(?=前|之前)/y, month: 1, day: 1 },
   { words: /[“"]?(?:五一|劳动节)[”"]?(?=前|之前)/y, month: 5, day: 1 },

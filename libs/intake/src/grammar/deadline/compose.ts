@@ -197,7 +197,7 @@ function recurringOf(
 function withoutBeat(phrase: Phrase, times: readonly Timed[], years: Years): Dated | null {
   const dated = times.map((time) => ({ time, ...datedOf(time, years) }));
   const bound = dated.filter(({ time }) => time.kind !== 'from');
-  const chosen = bound.length > 0 ? bound : dated;
+  const chosen = named(phrase.text, bound.length > 0 ? bound : dated);
   const [only] = chosen;
   if (only === undefined) return null;
   if (chosen.length === 1) return only;
@@ -223,6 +223,31 @@ function withoutBeat(phrase: Phrase, times: readonly Timed[], years: Years): Dat
   const doubtful = chosen.some((each) => each.doubtful) || putOff.test(phrase.text);
   return { reading: { kind: 'multi', parts }, doubtful };
 }
+
+/** 全年目标, 全年任务: what is to be reached. */
+const yearsHead = /^(?:年?度)?(?:工作|重点)?(?:计划|目标|安排|任务)?[：:，,]$/;
+const yearsAim = /^(?:的)?(?:目标|任务|指标|计划|预算)/;
+
+/**
+ * 本年度项目8月底前完工; 11月底完成全年目标: beside a day in the same clause a year names the thing that is done, unless it
+ * ends something itself (年底前).
+ */
+function named<Each extends { time: Timed }>(text: string, all: readonly Each[]): readonly Each[] {
+  const left = all.filter(({ time }) => {
+    const others = all.filter((other) => other.time !== time && other.time.clauseStart === time.clauseStart);
+    const rest = text.slice(time.end);
+    if (time.kind === 'wholeYear') return others.length === 0 || !yearsAim.test(rest);
+    if (time.kind !== 'span' || !isYearAlone(time.span) || time.start !== time.clauseStart) return true;
+    // 2025年，6月底前完成; 2025年计划：3月底前启动
+    const next = all.find((other) => other.time.start > time.end)?.time;
+    if (next?.kind === 'span' && yearsHead.test(text.slice(time.end, next.start))) return false;
+    return !others.some(({ time: t }) => t.kind === 'span' && !isYearAlone(t.span) && t.start > time.end + 1);
+  });
+  return left.length === 0 ? all : left;
+}
+
+const isYearAlone = ({ width, atEnd, before, within, vague }: CalendarSpan): boolean =>
+  width === 'year' && !atEnd && !before && !within && vague === null;
 
 /** 三年内（2026—2028年）: the bracket gives the days of the length before it. */
 function withDates(text: string, dated: readonly (Dated & { time: Timed })[]): Dated | null {

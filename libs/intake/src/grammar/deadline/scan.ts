@@ -22,9 +22,10 @@ export type Expression = { start: number; end: number; clauseStart: number } & (
 const clauseEnd = '，,；;。\n:：';
 /** What comes before a time, as far as any rule looks: 有效期自…至 reaches furthest. */
 const lookBackMax = 48;
-const through = /(?:起)?(?:[-–—―~]{1,4}|至|到)/y;
+const through =
+  /(?:起)?(?:[-–—―~]{1,4}|至|到)|(?:起|开始|启动)?[，,]?(?:将|拟|预计|计划|一直|并)?(?:持续|延续|开展|进行|实施|执行)(?:至|到)|(?:开始|启动)[，,]?(?:至|到)/y;
 const starting =
-  /(?:开始|起始|起(?!草|到|步|诉|点|底|降)|始(?!终))(?:实施|施行|执行|开展|计算)?|[-–—~]{1,2}(?=$|[，,；;。）)])/y;
+  /及(?:其)?(?:以后|之后)(?:年度)?|(?:开始|起始|起(?!草|到|步|诉|点|底|降)|始(?!终))(?:实施|施行|执行|开展|计算)?|[-–—~]{1,2}(?=$|[，,；;。）)])/y;
 const looksBack = /(?:以来|来(?=[，,。]|$)|以后|版|第\d)/y;
 /** 上半年工作情况, 一季度数据: the period that is reported on, not the day of the report. */
 const accountOf =
@@ -38,6 +39,8 @@ const count =
   /^(?:(?!两会)([1-9一二两三四])(?=报|调度|通报|督查|督导|评|会|考|[总小]结|研判|分析|排查|检查|汇总|点评)|[^，,；;。\n]*?(?<!第|\d)(\d{1,3})(?:次|遍|期|轮|场|批|回))/;
 /** 每月公布…: an act of one moment happens once in each turn; 每年…检查 may take the whole of it. */
 const momentary = /^(?:公布|发布|公开|通报|报送|上报|报告|召开)/;
+/** 建成于2000年底前: when a thing came about, no day to act by. */
+const cameAbout = /(?:建成?|建造|成立|始建|投产)于$/;
 const validity =
   /(?:有效期|有效期限|执行期|执行期限|期限|试行期)(?:延长)?(?:截至|截止到?|为|自[^，,；;。]{0,30})?(?:至|到)?$/;
 const concession =
@@ -212,6 +215,7 @@ function spanAt(
     return [{ kind: 'from', span, anchor: null, ...place, end: end + begins[0].length }];
   }
   const before = wordsBefore(text, index, clauseStart);
+  if (cameAbout.test(before)) return null;
   if (isYearAlone(span) && isMovingFeastAt(text, end)) return null;
   if (isYearAlone(span) && !standsAsDate(before, text.slice(end))) return null;
   const validityEnd = validity.test(before) || (span.before && concession.test(text.slice(end)));

@@ -10,11 +10,18 @@ const quarterRange =
 /** 2021-2025 and nothing else. */
 const bareYears = /^((?:19|20)\d{2})(?:[-–—―~]{1,4}|至)((?:19|20)\d{2})$/;
 
-/** 3.1-3.31 and nothing else. */
-const bareDays = /^(\d{1,2})\.(\d{1,2})(?:[-–—―~]{1,4}|至|到)(\d{1,2})\.(\d{1,2})$/;
+/** 3.1-3.31 at the end of a cell: 第2周 9.8-9.14. Longer texts hold numbers of items and amounts that look alike. */
+const bareDays =
+  /(?<=^|[\s（(：:周])(\d{1,2})\.(\d{1,2})(?:[-–—―~]{1,4}|至|到)(\d{1,2})\.(\d{1,2})(?=[）)]?$)/y;
+const bareDaysTextMax = 24;
 
-function bareDaysIn(text: string): { first: CalendarSpan; last: CalendarSpan; length: number } | null {
-  const [, ...numbers] = bareDays.exec(text)?.map(Number) ?? [];
+function bareDaysAt(
+  text: string,
+  index: number,
+): { first: CalendarSpan; last: CalendarSpan; length: number } | null {
+  const match = text.length > bareDaysTextMax ? null : matchAt(bareDays, text, index);
+  if (match === null) return null;
+  const [, ...numbers] = match.map(Number);
   const [fromMonth = 0, fromDay = 0, toMonth = 0, toDay = 0] = numbers;
   const isDay = (inMonth: number, day: number): boolean =>
     inMonth >= 1 && inMonth <= 12 && day >= 1 && day <= 31;
@@ -27,7 +34,7 @@ function bareDaysIn(text: string): { first: CalendarSpan; last: CalendarSpan; le
     lastDay: of,
     width: 'day',
   });
-  return { first: day(fromMonth, fromDay), last: day(toMonth, toDay), length: text.length };
+  return { first: day(fromMonth, fromDay), last: day(toMonth, toDay), length: match[0].length };
 }
 
 /** The first half is a bare number: 3-4月, 2020-2024年, 1-3季度. */
@@ -39,7 +46,7 @@ export function shortRangeAt(
   if (years !== null) {
     return { first: yearSpan(Number(years[1]), 0), last: yearSpan(Number(years[2]), 0), length: text.length };
   }
-  const days = index === 0 ? bareDaysIn(text) : null;
+  const days = bareDaysAt(text, index);
   if (days !== null) return days;
   for (const [expression, kind] of [
     [plainRange, 'month'],
