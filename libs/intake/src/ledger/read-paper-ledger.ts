@@ -10,6 +10,7 @@ import { draftOfParts } from './draft-of-parts.js';
 import type { ColumnsByTable } from './given-columns.js';
 import { planBesideTables } from './plan-beside-tables.js';
 import type { RememberedColumns } from './remembered-columns.js';
+import { withRowsMovedBack } from './rows-moved-left.js';
 import { settleTables, type SettledLedger } from './settle-tables.js';
 import { turnedTable } from './turned-table.js';
 
@@ -51,7 +52,7 @@ export async function readPaperLedger(
   });
   if (!read.ok) return read;
   const settled = { given: table === undefined ? null : [table].flat(), columns, remembered };
-  let paper = read.value;
+  let paper = withRowsMovedBack(read.value);
   let chosen = settleTables(paper, settled);
   const other = holdsNoTable(chosen) ? foundBeside(paper, limits) : null;
   if (other !== null) {

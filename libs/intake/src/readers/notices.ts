@@ -60,6 +60,10 @@ const told: Readonly<Record<NoticeCode, Sentences>> = {
     `有 ${count} 处左右并列的表，已按先左后右读取，右边的排在左边之后。`,
     `${count} tables hold tables side by side; the right one was read below the left one.`,
   ],
+  'paper.moved_left': ({ count = '0' }) => [
+    `有 ${count} 行缺少被合并的单元格（从合并表格复制的文字常见），已按内容对齐到各列，请核对。`,
+    `${count} rows lack the cells that a merge covered, as text copied from a table does; they were put back under their columns by what they hold. Please check them.`,
+  ],
   'paper.turned': () => [
     '任务表是横排的（每列一项任务），已转成每行一项读取。',
     'The table has a task in each column; it was turned and read with a task in each row.',

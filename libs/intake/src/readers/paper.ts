@@ -26,6 +26,7 @@ export type NoticeCode =
   | 'paper.too_wide'
   | 'paper.merges'
   | 'paper.beside'
+  | 'paper.moved_left'
   | 'paper.turned';
 
 export interface PaperNotice {

@@ -9,6 +9,8 @@ const sampleMax = 200;
 /** Share of the sampled rows that must have the same number of cells. */
 const agreementMin = 0.6;
 const columnsMin = 3;
+/** Characters of a name of a column, with all that is sometimes explained there. */
+const nameMax = 60;
 
 interface Line {
   cells: string[];
@@ -80,7 +82,7 @@ function delimiterOf(text: string): string | null {
       header ??= cells;
       long += 1;
       // Blank cells at the end may be left out, where the first row names every column.
-      isRagged &&= cells.length <= header.length && header.every((cell) => cell.trim() !== '');
+      isRagged &&= cells.length <= header.length && header.every(isName);
     }
     const most = isRagged ? long : Math.max(0, ...counts.values());
     return { delimiter, agreement: rows === 0 ? 0 : most / rows };
@@ -88,6 +90,9 @@ function delimiterOf(text: string): string | null {
   const [best] = scores.toSorted((a, b) => b.agreement - a.agreement);
   return best === undefined || best.agreement < agreementMin ? null : best.delimiter;
 }
+
+/** What may head a column; the first sentence of a text with commas in it heads none. */
+const isName = (cell: string): boolean => cell.trim() !== '' && cell.length <= nameMax && !cell.includes('。');
 
 /** Rows as they stand; a quoted cell may hold the sign, doubled quotes and line breaks. */
 function* linesOf(text: string, delimiter: string, rowsMax: number): Generator<Line> {
