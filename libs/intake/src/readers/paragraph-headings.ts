@@ -35,7 +35,8 @@ export function headingOf(
   depth: number,
   next: Paragraph | undefined,
 ): Heading | null {
-  if (depth >= bodyDepth || next === undefined) return null;
+  if (next === undefined) return null;
+  if (depth >= bodyDepth) return plainHeading({ text, line }, next);
   const [bracket, more] = dutyBracketsIn(text);
   const behind = bracket === undefined ? closingSentence(text) : null;
   const words = text.slice(0, bracket?.start ?? behind?.start).trim();
@@ -54,6 +55,17 @@ export function headingOf(
     responsibility: split?.responsibilityText ?? behind?.responsibility ?? '',
     deadline: split?.deadlineText ?? behind?.deadline ?? '',
   };
+}
+
+const plainHeadingMax = 24;
+
+/** 加强基础设施建设 on a line of its own above 12.…: a heading without a number, one step above what it heads. */
+function plainHeading({ text, line }: Paragraph, next: Paragraph): Heading | null {
+  const below = depthOf(next.text);
+  const heads = below > depths.subsection && below < bodyDepth;
+  if (!heads || text.length > plainHeadingMax || /[。；;：:，,、）)]$/.test(text) || signedOn.test(text))
+    return null;
+  return { text, printed: text, line, depth: below - 0.5, responsibility: '', deadline: '' };
 }
 
 /** 2. of 2.完善…: a paragraph that stands for itself opens an item of its own, not one more of the item above it. */
@@ -79,6 +91,22 @@ const leadInLengthMax = 16;
 /** 具体措施： */
 export function isLeadIn(text: string): boolean {
   return text.length <= leadInLengthMax && /[：:]$/.test(text) && numberingAt(text) === null;
+}
+
+/** 2023年1月3日 on a line of its own signs a letter. */
+const signedOn =
+  /^[（(]?(?:\d{4}|[〇○零一二三四五六七八九]{4})年[\d一二三四五六七八九十]{1,2}月[\d一二三四五六七八九十]{1,3}日[）)]?$/;
+
+/**
+ * Where the letter ends that hands a plan on (印发…的通知): its numbered requests are no duties of the plan. 0 where there is
+ * none, or where a duty is said before its date.
+ */
+export function endOfLetter(paragraphs: readonly Paragraph[]): number {
+  const says = ({ text }: Paragraph): boolean => isLabelLine(text) || dutyBracketsIn(text).length > 0;
+  const duty = paragraphs.findIndex(says);
+  const date = paragraphs.findLastIndex(({ text }, at) => at < duty && signedOn.test(text.trim()));
+  const goesOn = paragraphs.slice(date + 1, duty + 1).some(({ text }) => numberingAt(text) !== null);
+  return date > 0 && goesOn ? date + 1 : 0;
 }
 
 /** Unnumbered lines under the last duty are its signature, its date, its annexes. */

@@ -92,7 +92,8 @@ function delimiterOf(text: string): string | null {
 }
 
 /** What may head a column; the first sentence of a text with commas in it heads none. */
-const isName = (cell: string): boolean => cell.trim() !== '' && cell.length <= nameMax && !cell.includes('。');
+const isName = (cell: string): boolean =>
+  cell.trim() !== '' && cell.length <= nameMax && !cell.includes('。');
 
 /** Rows as they stand; a quoted cell may hold the sign, doubled quotes and line breaks. */
 function* linesOf(text: string, delimiter: string, rowsMax: number): Generator<Line> {

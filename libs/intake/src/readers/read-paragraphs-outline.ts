@@ -10,6 +10,7 @@ import {
   bodyDepth,
   depthOf,
   endOfDuties,
+  endOfLetter,
   headingOf,
   isLabelLine,
   isLeadIn,
@@ -63,8 +64,9 @@ const noDuty: Duty = { responsibility: '', deadline: '' };
 
 /** Reads the paragraphs in order. Nothing is lost: what stands under no heading comes back in `before` or `after`. */
 export function outlineOf(paragraphs: readonly Paragraph[]): Outline {
+  const from = endOfLetter(paragraphs);
   const first = paragraphs.findIndex(
-    ({ text }) => numberingAt(text) !== null || dutyBracketsIn(text).length > 0,
+    ({ text }, at) => at >= from && (numberingAt(text) !== null || dutyBracketsIn(text).length > 0),
   );
   if (first < 0) return { before: paragraphs.map(({ text }) => text), duties: [], after: [] };
   const end = endOfDuties(paragraphs, first);

@@ -9,6 +9,7 @@ import { withoutLabelTail } from './label-tails.js';
 import { bodyDepth, depthOf, isLabelLine } from './paragraph-headings.js';
 import { defaultReadLimits, type ReadLimits } from './read-text.js';
 import { refuse } from './refusals.js';
+import { unwrapped } from './wrapped-lines.js';
 
 export interface ParagraphOptions {
   format?: Grid['format'];
@@ -54,10 +55,10 @@ export function readParagraphs(
 /** The paragraphs of the lines, with labels behind a task as lines of their own; # and ## before headings are left out. */
 function paragraphsOf(lines: readonly string[]): Paragraph[] {
   const found: { parts: string[]; line: number; end: number }[] = [];
-  lines.forEach((raw, at) => {
+  for (const { text: raw, line, end } of unwrapped(lines)) {
     const pieces = withoutLabelTail(raw.trim().replace(/^#{1,6}\s+/, ''));
-    for (const text of pieces) if (text !== '') takePiece(found, text, at + 1);
-  });
+    for (const text of pieces) if (text !== '') takePiece(found, text, { line, end });
+  }
   return found.map(({ parts, line, end }) => ({ text: parts.join('\n'), line, end }));
 }
 
@@ -65,15 +66,15 @@ function paragraphsOf(lines: readonly string[]): Paragraph[] {
 function takePiece(
   found: { parts: string[]; line: number; end: number }[],
   text: string,
-  line: number,
+  { line, end }: { line: number; end: number },
 ): void {
   const last = found.at(-1);
   const isOwn = depthOf(text) < bodyDepth || isLabelLine(text) || /^[（(【[]/.test(text);
   const isCut = last?.end === line - 1 && /[，、]/.test(last.parts.at(-1)?.at(-1) ?? '');
-  if (last === undefined || isOwn || !isCut) found.push({ parts: [text], line, end: line });
+  if (last === undefined || isOwn || !isCut) found.push({ parts: [text], line, end });
   else {
     last.parts.push(text);
-    last.end = line;
+    last.end = end;
   }
 }
 
