@@ -13,7 +13,7 @@ const linesMin = 6;
 /** Share of the lines that must reach the edge. */
 const fullMin = 0.4;
 /** How far from the edge a line may end, in half-width characters: a mark or a number is not cut. */
-const slack = 6;
+const slack = 8;
 /** Narrower text is a list, not a page. */
 const edgeMin = 30;
 
