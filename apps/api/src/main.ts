@@ -6,6 +6,9 @@ import { createApi } from './create-api.js';
 /** The built pages lie beside the built server: `dist/web` and `dist/apps/api/src`. */
 const webRoot = path.resolve(import.meta.dirname, '../../../web');
 
+/** Threads begin from the built module beside this one. */
+const readingThread = path.resolve(import.meta.dirname, 'ledgers/reading/reading-thread.js');
+
 /** Exit status for a configuration that cannot be used (sysexits `EX_CONFIG`). */
 const EXIT_CONFIG = 78;
 
@@ -20,6 +23,7 @@ try {
     tenantId: values.TAIZHANG_TENANT,
     taskQueue,
     webRoot,
+    readingThread,
     logger,
   });
   await app.listen(values.PORT, values.HOST);

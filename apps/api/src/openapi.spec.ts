@@ -17,6 +17,7 @@ async function document(): Promise<OpenAPIObject> {
     taskQueue: 'none',
     tenantId: 'default',
     webRoot: null,
+    readingThread: 'reading-thread.js',
     logger: createLogger({ service: 'api', level: 'silent' }),
   });
   try {

@@ -56,6 +56,7 @@ export { moveLedgerYear, type MovedLedger, type YearMove } from './ledger/move-y
 export { dutiesAfter, readDuties, type DutyContext, type DutySentence } from './ledger/duties.js';
 export { readLedger } from './ledger/read-ledger.js';
 export { readPaperLedger, type PaperLedger, type PaperLedgerOptions } from './ledger/read-paper-ledger.js';
+export { refuse } from './readers/refusals.js';
 export type { ChosenPart, LedgerChoice, TableScore } from './ledger/choose-table.js';
 export type { ChosenColumn } from './ledger/columns.js';
 export type { ColumnField, ColumnsByTable, GivenColumns } from './ledger/given-columns.js';

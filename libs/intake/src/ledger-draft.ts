@@ -234,6 +234,7 @@ export type IntakeRefusalCode =
   | 'ledger.empty'
   | 'ledger.too_large'
   | 'ledger.too_many_rows'
+  | 'ledger.too_heavy'
   | 'ledger.encoding'
   | 'ledger.unsupported_format'
   | 'ledger.no_table'

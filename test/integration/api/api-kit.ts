@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
+import path from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import request from 'supertest';
 import type { Response, Test } from 'supertest';
@@ -34,6 +35,9 @@ const joining: { id: string; unit: string; roles: Role[] }[] = [
   { id: people.administrator, unit: 'u-o', roles: ['administrator'] },
   { id: people.stranger, unit: 'u-x', roles: ['officer', 'unitLeader'] },
 ];
+
+/** As it was built: threads run no sources. */
+export const readingThread = path.resolve('dist/apps/api/src/ledgers/reading/reading-thread.js');
 
 export const password = '云河 2026 correct horse';
 const SESSION_MS = 3_600_000;
@@ -144,6 +148,7 @@ export function optionsFor(rig: Rig, changes: Partial<ApiOptions> = {}): ApiOpti
     taskQueue: rig.taskQueue,
     tenantId: rig.tenantId,
     webRoot: null,
+    readingThread,
     logger: createLogger({ service: 'api', level: process.env['LOG_LEVEL'] ?? 'silent' }),
     ...changes,
   };

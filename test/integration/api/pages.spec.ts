@@ -6,7 +6,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import request from 'supertest';
 import { createLogger } from '#telemetry';
 import { createApi } from '../../../apps/api/src/create-api.js';
-import { refusalOf } from './api-kit.js';
+import { readingThread, refusalOf } from './api-kit.js';
 
 const page = '<!doctype html><title>台账</title>';
 
@@ -33,6 +33,7 @@ describe('the web pages', () => {
       taskQueue: 'none',
       tenantId: 'default',
       webRoot: root,
+      readingThread,
       logger: createLogger({ service: 'api', level: 'silent' }),
     });
     await app.init();

@@ -12,6 +12,8 @@ export interface ApiOptions {
   tenantId: string;
   /** Folder of the built web pages; null serves the API alone. */
   webRoot: string | null;
+  /** The built module that reads papers in a thread of its own (`ledgers/reading/reading-thread`). */
+  readingThread: string;
   logger: Logger;
 }
 

@@ -19,9 +19,9 @@ import { RecordGateway } from '../record/record.gateway.js';
 import type { SignedIn } from '../sign-in/signed-in.js';
 import { lookUpNames } from '../tasks/lookup.js';
 import { mention, noMentions } from '../tasks/mentions.js';
-import { versionsOf, withOverlaps } from './overlaps.js';
-import type { PaperFile, ReadPaper } from './read-paper.js';
-import { PaperReader } from './read-paper.js';
+import { versionsOf } from './reading/overlaps.js';
+import type { PaperFile, ReadPaper } from './reading/read-paper.js';
+import { PaperReader } from './reading/paper-reader.js';
 import { rowView } from './row-view.js';
 import { withAnswers } from './suggested-answers.js';
 
@@ -101,8 +101,7 @@ async function planned(
   office: ImportOffice,
   decisions: LedgerDecisions,
 ): Promise<ImportPlan> {
-  const rows = withOverlaps(paper.rows, await openLedgerRows(tx, null));
-  const found = planImport({ rows, office, decisions, answers: paper.answers });
+  const found = planImport({ rows: paper.rows, office, decisions, answers: paper.answers });
   if (found.ok) return found.plan;
   const { code, ...data } = found.problem;
   throw problem(code, { data });

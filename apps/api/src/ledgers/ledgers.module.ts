@@ -5,7 +5,7 @@ import { ExportService } from './export.service.js';
 import { ImportService } from './import.service.js';
 import { LedgerController } from './ledger.controller.js';
 import { LedgerService } from './ledger.service.js';
-import { PaperReader } from './read-paper.js';
+import { PaperReader } from './reading/paper-reader.js';
 import { RevisionController } from './revision.controller.js';
 import { RevisionService } from './revision.service.js';
 

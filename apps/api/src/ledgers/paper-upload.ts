@@ -5,7 +5,7 @@ import { keptName } from '../content/attachment-name.js';
 import { problem } from '../http/problem-error.js';
 import { fieldsOf } from '../http/validation.pipe.js';
 import type { Request } from '../http/request.js';
-import type { PaperFile } from './read-paper.js';
+import type { PaperFile } from './reading/read-paper.js';
 
 /** A file in a form. */
 export interface FormFile {

@@ -13,7 +13,6 @@ import {
   listChanges,
   listLedgerRows,
   listRevisions,
-  openLedgerRows,
   planRevision,
   readImportOffice,
   reviseLedger,
@@ -33,9 +32,8 @@ import { lookUpNames } from '../tasks/lookup.js';
 import { mention, noMentions } from '../tasks/mentions.js';
 import { mustBeApproved } from './approval.service.js';
 import { mustHaveCalendars, previewOf, wholeDecisions } from './import.service.js';
-import { withOverlaps } from './overlaps.js';
-import type { PaperFile, ReadPaper } from './read-paper.js';
-import { PaperReader } from './read-paper.js';
+import type { PaperFile, ReadPaper } from './reading/read-paper.js';
+import { PaperReader } from './reading/paper-reader.js';
 import { revisionRequest } from './revision-request.js';
 import { changeView, revisionOf } from './revision-view.js';
 
@@ -116,7 +114,7 @@ export class RevisionService {
   /** A new version is read with what was said of the columns of the last one. */
   private async read(id: string, file: PaperFile, decisions: LedgerDecisions): Promise<ReadPaper> {
     const remembered = await this.record.read(async (tx) => settledColumns(tx, await mustExist(tx, id)));
-    return this.papers.read(file, decisions, remembered);
+    return this.papers.read(file, decisions, { remembered, ledger: id });
   }
 
   list(id: string): Promise<RevisionList> {
@@ -218,7 +216,7 @@ async function revisionPaper(
   decisions: LedgerDecisions,
 ): Promise<RevisionPaper> {
   const before = (await listLedgerRows(tx, ledger.id)).map(wordsOf) as unknown as LedgerDraftRow[];
-  const differences = diffLedgers(before, withOverlaps(paper.rows, await openLedgerRows(tx, ledger.id))).rows;
+  const differences = diffLedgers(before, paper.rows).rows;
   return { differences, decisions: wholeDecisions(decisions, paper), answers: paper.answers };
 }
 

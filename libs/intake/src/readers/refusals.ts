@@ -23,6 +23,10 @@ const sentences: Readonly<Record<IntakeRefusalCode, Sentences>> = {
     `表格有 ${rows} 行，上限 ${rowsMax} 行，请拆分后再导入。`,
     `The table has ${rows} rows, at most ${rowsMax}; please split it.`,
   ],
+  'ledger.too_heavy': () => [
+    '文件过于复杂，读取所需的时间或内存超过上限，请拆分，或在 Word、Excel、WPS 中另存后再导入。',
+    'The file is too heavy: reading it takes more time or memory than is allowed. Please split it, or save it again in Word, Excel or WPS.',
+  ],
   'ledger.encoding': ({ byte = 0 }) => [
     `文件不是有效的 UTF-8 文本（第 ${byte} 字节起无法识别），请另存为 UTF-8 后再导入。`,
     `The file is not valid UTF-8 text (unreadable from byte ${byte}); please save it as UTF-8.`,

@@ -18,7 +18,8 @@ const slack = 8;
 const edgeMin = 30;
 
 /** Width in half-width characters. */
-const widthOf = (text: string): number => [...text].reduce((sum, char) => sum + (char > '\u2e7f' ? 2 : 1), 0);
+const widthOf = (text: string): number =>
+  Array.from(text).reduce((sum, char) => sum + (char > '\u2e7f' ? 2 : 1), 0);
 
 /** The lines as the author wrote them; each as it is where nothing was broken. */
 export function unwrapped(lines: readonly string[]): WholeLine[] {

@@ -1,15 +1,19 @@
 import { ledgerDecisionsSchema } from '#contract';
-import type { RecordGateway } from '../record/record.gateway.js';
-import { PaperReader } from './read-paper.js';
-
-const office = { units: [], groups: [], coordinatingUnit: null, responsibleLeader: null };
-const record = { read: () => Promise.resolve(office) } as unknown as RecordGateway;
+import { readPaper } from './read-paper.js';
 
 const table = '序号\t工作任务\t责任单位\t完成时限\n1\t修复步道\t区城管局\t2099年5月底前\n';
 
 async function titleOf(text: string, fileName: string): Promise<string> {
   const decisions = ledgerDecisionsSchema.parse({ paperYear: 2099 });
-  const { draft } = await new PaperReader(record).read({ bytes: Buffer.from(text), fileName }, decisions);
+  const file = { bytes: Buffer.from(text), fileName };
+  const { draft } = await readPaper({
+    file,
+    decisions,
+    remembered: [],
+    directory: null,
+    open: [],
+    at: Date.UTC(2099, 0, 1),
+  });
   return draft.title;
 }
 

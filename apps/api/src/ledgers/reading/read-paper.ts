@@ -1,15 +1,21 @@
 import { createHash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
 import type { EpochMs } from '#domain';
 import { dayAt, yearOf } from '#domain';
 import type { LedgerAnswer, LedgerDecisions, LedgerFormat, Paper } from '#contract';
 import { placedAnswers, withoutSource } from '#contract';
-import type { LedgerDraft, LedgerDraftRow, PaperLedgerOptions, RowDuty, YearMove } from '#intake';
+import type {
+  IntakeRefusal,
+  LedgerDraft,
+  LedgerDraftRow,
+  PaperLedgerOptions,
+  RowDuty,
+  UnitDirectory,
+  YearMove,
+} from '#intake';
 import { moveLedgerYear, readPaperLedger, rowsWithDuties } from '#intake';
-import type { ImportOffice, PaperColumns } from '#persistence';
-import { directoryForReading, readImportOffice } from '#persistence';
-import { problem } from '../http/problem-error.js';
-import { RecordGateway } from '../record/record.gateway.js';
+import type { OpenLedgerRow, PaperColumns } from '#persistence';
+import { problem } from '../../http/problem-error.js';
+import { withOverlaps } from './overlaps.js';
 import { printedPaper } from './printed-paper.js';
 import { saidColumns, withMain } from './said-columns.js';
 
@@ -21,13 +27,12 @@ export interface PaperFile {
 
 /** A paper that was read, with its year settled. */
 export interface ReadPaper {
-  file: PaperFile;
   sha256: string;
   mediaType: string;
   /** What the file is; the draft tells only its family. */
   format: LedgerFormat;
   draft: LedgerDraft & { year: number };
-  /** The rows of the draft with the timed duties of their contents. */
+  /** The rows of the draft with the timed duties of their contents, and what they overlap with in open ledgers. */
   rows: (LedgerDraftRow & { duties: RowDuty[] })[];
   /** Answers to its questions, under the numbers that its rows have in this reading. */
   answers: LedgerAnswer[];
@@ -38,23 +43,17 @@ export interface ReadPaper {
   printed: Paper;
 }
 
-/** Reads papers beside any transaction: a large one takes its time. */
-@Injectable()
-export class PaperReader {
-  constructor(private readonly record: RecordGateway) {}
-
-  /**
-   * The paper as the office as it stands now would read it, with what was said of the columns of earlier versions. Throws
-   * what `readPaper` throws.
-   */
-  async read(
-    file: PaperFile,
-    decisions: LedgerDecisions,
-    remembered: readonly PaperColumns[] = [],
-  ): Promise<ReadPaper> {
-    const office = await this.record.read(readImportOffice);
-    return readPaper(file, office, { decisions, remembered }, Date.now());
-  }
+/** All that a reading needs: plain data, so that it can be handed to a thread. */
+export interface PaperAsk {
+  file: PaperFile;
+  decisions: LedgerDecisions;
+  /** What was said of the columns of earlier versions of the paper. */
+  remembered: readonly PaperColumns[];
+  /** The units and groups to find names among; null where the office has none yet. */
+  directory: UnitDirectory | null;
+  /** Rows of open ledgers, to find overlaps with. */
+  open: readonly OpenLedgerRow[];
+  at: EpochMs;
 }
 
 /** Minutes east of Greenwich of the offices this is made for; decides which year it is. */
@@ -64,31 +63,20 @@ const OFFICE_OFFSET_MINUTES = 480;
  * Reads a file of any format as a ledger: the table as printed, and the draft of what was understood. Throws
  * `ledger.unreadable` with the reader's own code, `ledger.no_year`, `ledger.past_year`.
  */
-async function readPaper(
-  file: PaperFile,
-  office: ImportOffice,
-  { decisions, remembered }: { decisions: LedgerDecisions; remembered: readonly PaperColumns[] },
-  at: EpochMs,
-): Promise<ReadPaper> {
+export async function readPaper({ file, decisions, ...more }: PaperAsk): Promise<ReadPaper> {
+  const { remembered, directory, open, at } = more;
   const read = await readSaid(file, decisions, {
     fileName: file.fileName,
     remembered,
     ...(decisions.table === undefined ? {} : { table: decisions.table }),
-    ...(office.units.length === 0 ? {} : { directory: directoryForReading(office) }),
+    ...(directory === null ? {} : { directory }),
     ...(decisions.paperYear === undefined ? {} : { year: decisions.paperYear }),
   });
-  if (!read.ok) {
-    const { code, message, messageEn, data } = read.refusal;
-    throw problem('ledger.unreadable', {
-      detail: messageEn,
-      data: { ...data, reason: message.replace(/。$/, ''), cause: code },
-    });
-  }
+  if (!read.ok) throw unreadable(read.refusal);
   const { paper, choice } = read.value;
   const { draft, moves } = settleYear(titled(read.value.draft, file.fileName), decisions, at);
-  const rows = rowsWithDuties(draft);
+  const rows = withOverlaps(rowsWithDuties(draft), open);
   return {
-    file,
     sha256: createHash('sha256').update(file.bytes).digest('hex'),
     mediaType: mediaTypes[paper.format],
     format: paper.format,
@@ -99,6 +87,14 @@ async function readPaper(
     moves,
     printed: printedPaper(file.fileName, draft, paper, choice),
   };
+}
+
+/** A paper that cannot be read, in the words of its reader. */
+export function unreadable({ code, message, messageEn, data }: IntakeRefusal) {
+  return problem('ledger.unreadable', {
+    detail: messageEn,
+    data: { ...data, reason: message.replace(/。$/, ''), cause: code },
+  });
 }
 
 /** What an older client says of the main part needs a first look at which table that is. */
