@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
-import { Client, Connection, WithStartWorkflowOperation, WorkflowNotFoundError } from '@temporalio/client';
+import {
+  type WorkflowClient,
+  Client,
+  Connection,
+  WithStartWorkflowOperation,
+  WorkflowNotFoundError,
+} from '@temporalio/client';
 import { NativeConnection, type Worker } from '@temporalio/worker';
 import { type Activities, createActivities, createWorkerMetrics } from '#activities';
 import { type Command, type CommandOf, MS_PER_MINUTE, type Task, type TaskEvent } from '#domain';
@@ -82,11 +88,15 @@ export class Rig {
     return this.scratch.database;
   }
 
+  /** What activities start workflows with: on the connection of the worker, to which the engine may hand first tasks. */
+  get workflowsOfWorker(): WorkflowClient {
+    return new Client({ connection: this.native, namespace: this.client.options.namespace }).workflow;
+  }
+
   /** A worker in this process. */
   async startWorker(cacheMax = 100): Promise<void> {
-    const { database, taskQueue, native: connection } = this;
+    const { database, taskQueue, native: connection, workflowsOfWorker: workflows } = this;
     const { namespace } = this.client.options;
-    const { workflow: workflows } = new Client({ connection, namespace });
     const metrics = createWorkerMetrics(createRegistry('test'));
     const activities = this.change(createActivities({ database, workflows, taskQueue, metrics }));
     const worker = await createWorker({

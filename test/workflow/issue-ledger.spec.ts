@@ -119,7 +119,7 @@ describe('issuing a chunk of rows', () => {
     await beginLedger(rig, 'one-fails', 5);
     const { database, tenantId, taskQueue } = rig;
     let broken = true;
-    const workflows = new Proxy(rig.client.workflow, {
+    const workflows = new Proxy(rig.workflowsOfWorker, {
       get: (client, name) =>
         name !== 'start'
           ? Reflect.get(client, name)

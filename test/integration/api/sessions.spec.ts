@@ -104,6 +104,19 @@ describe('sessions', () => {
         ]);
     });
 
+    it('notes its use once a minute, wherever it is used', async () => {
+      const now = Date.now();
+      const cookie = await begin(now - 2 * MS_PER_MINUTE, now + MS_PER_MINUTE);
+      for (const path of ['/api/v1/todo?limit=1', '/api/v1/ledgers', '/api/v1/todo?limit=1'])
+        expect((await api.anybody('get', path).set('Cookie', cookie)).status).toBe(200);
+      const [{ seen } = { seen: 0 }] = await inTenant(rig.database, rig.tenantId, (tx) =>
+        tx.query<{ seen: number }>('select max(seen_at) as seen from session where login = $1', [
+          people.boss,
+        ]),
+      );
+      expect(seen).toBeGreaterThanOrEqual(now);
+    });
+
     async function begin(at: number, endsAt: number): Promise<string> {
       const token = await inTenant(rig.database, rig.tenantId, (tx) =>
         createSession(tx, { login: people.boss, at, endsAt, userAgent: null }),

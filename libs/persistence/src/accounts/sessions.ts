@@ -46,16 +46,23 @@ export async function createSession(
   return token;
 }
 
+/** One statement: whoever asks something travels with what he asks, and nothing can be asked behind that. */
 const find = statement(
   'session.find',
-  `select s.login, a.locale, s.created_at as "createdAt", s.seen_at as "seenAt", s.ends_at as "endsAt",
-     json_build_object('id', p.id, 'name', p.name, 'unit', p.unit_id, 'roles', p.roles, 'email', p.email,
-       'active', p.active) as person
-   from session s join account a on a.login = s.login join person p on p.id = a.person_id
-   where s.token_hash = $1 and s.ends_at > $2 and s.seen_at > $3 and a.disabled_at is null and p.active`,
+  `with found as (
+     select s.login, a.locale, s.created_at as "createdAt", s.seen_at as "seenAt", s.ends_at as "endsAt",
+       json_build_object('id', p.id, 'name', p.name, 'unit', p.unit_id, 'roles', p.roles, 'email', p.email,
+         'active', p.active) as person
+     from session s join account a on a.login = s.login join person p on p.id = a.person_id
+     where s.token_hash = $1 and s.ends_at > $2::bigint and s.seen_at > $3 and a.disabled_at is null and p.active
+   ), seen as (
+     update session s set seen_at = $2::bigint from found
+     where s.token_hash = $1 and $4::boolean and $2::bigint - found."seenAt" >= ${SEEN_INTERVAL_MS}
+     returning s.seen_at
+   )
+   select login, locale, "createdAt", coalesce((select seen_at from seen), "seenAt") as "seenAt", "endsAt", person
+   from found`,
 );
-
-const seen = statement('session.seen', 'update session set seen_at = $2 where token_hash = $1');
 
 /**
  * The session of a token, and the note that it was used, unless `silently` asked: a page that merely stays open is not
@@ -65,16 +72,13 @@ export async function findSession(
   tx: Tx,
   ask: { token: string; at: EpochMs; idleMs: number; silently?: boolean },
 ): Promise<Session | null> {
-  const hash = hashOf(ask.token);
   const [session] = await tx.query<Session & Record<string, unknown>>(find, [
-    hash,
+    hashOf(ask.token),
     ask.at,
     ask.at - ask.idleMs,
+    ask.silently !== true,
   ]);
-  if (session === undefined) return null;
-  if (ask.silently === true || ask.at - session.seenAt < SEEN_INTERVAL_MS) return session;
-  tx.write(seen, [hash, ask.at]);
-  return { ...session, seenAt: ask.at };
+  return session ?? null;
 }
 
 /** Ends the session; a token that stands for none is no error. */
