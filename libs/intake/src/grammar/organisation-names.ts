@@ -100,7 +100,8 @@ export function isGroup(name: string): boolean {
     placeGroup.test(plain) ||
     countedPlaces.test(plain) ||
     villageCommittee.test(name) ||
-    severalLevels.test(plain)
+    severalLevels.test(plain) ||
+    parks.test(plain)
   ) {
     return true;
   }
@@ -115,6 +116,8 @@ export function isGroup(name: string): boolean {
   return isPlacesOnly(name) && !onePlace.test(name) && !oneZone.test(name);
 }
 
+/** 园区管委会 without a name, 市直园区管委会: those of all parks. */
+const parks = /^(?:[省市县区][直属])?园区管委会$/;
 /** 省、市、县三级河长办: one at each level. */
 const severalLevels = /^[省市县区乡镇街村、]{2,}(?:（[^）]{1,6}）)?[两二三四五]级/;
 /** Fields that stand for their offices in a short list (公安、消防). No ending shows it, so a person confirms them. */

@@ -4,6 +4,7 @@ import type { PaperLimits } from './paper.js';
 import { refuseNow } from './refusals.js';
 import { readAligned } from './read-aligned.js';
 import { readCards } from './read-cards.js';
+import { readCellLines } from './read-cell-lines.js';
 import { readDelimited } from './read-delimited.js';
 import { readDrawn } from './read-drawn.js';
 import { readParagraphs } from './read-paragraphs.js';
@@ -15,7 +16,15 @@ import { readLedgerText } from './read-text.js';
  */
 type TextForm = (text: string, limits: PaperLimits) => Grid | null;
 
-const forms: readonly TextForm[] = [readBlocks, readDrawn, readDelimited, readAligned, readPlan, readCards];
+const forms: readonly TextForm[] = [
+  readBlocks,
+  readDrawn,
+  readDelimited,
+  readAligned,
+  readCellLines,
+  readPlan,
+  readCards,
+];
 
 /** The table of a text; null where no form fits. Throws PaperRefused: ledger.too_many_rows, ledger.empty. */
 export function readTextForm(text: string, limits: PaperLimits): Grid | null {
