@@ -5,6 +5,9 @@ async function read(lines: readonly string[]) {
   return readPaperLedger(bytes, { fileName: '任务.txt', year: 2099 });
 }
 
+/** The lines of one row, in a line. */
+const cells = (row: string): string[] => row.split('·');
+
 async function rowsOf(lines: readonly string[]): Promise<string[][]> {
   const result = await read(lines);
   if (!result.ok) throw new Error(result.refusal.code);
@@ -21,9 +24,9 @@ describe('a table whose cells stand on lines of their own', () => {
   it('is cut into rows by what its lines hold', async () => {
     const rows = await rowsOf([
       ...head,
-      ...['1', '修复北岸步道。', '区城管局', '2099年5月底前'],
-      ...['2', '迁建区政务服务中心。', '区政数局', '长期坚持'],
-      ...['3', '办好读书月。', '区文旅局牵头，区教育局配合', '2099年8月底前'],
+      ...cells('1·修复北岸步道。·区城管局·2099年5月底前'),
+      ...cells('2·迁建区政务服务中心。·区政数局·长期坚持'),
+      ...cells('3·办好读书月。·区文旅局牵头，区教育局配合·2099年8月底前'),
     ]);
     expect(rows).toEqual([
       ['修复北岸步道。', '区城管局', '2099年5月底前'],
@@ -35,9 +38,9 @@ describe('a table whose cells stand on lines of their own', () => {
   it('keeps the lines of one cell together, and passes over blank lines and strokes', async () => {
     const rows = await rowsOf([
       ...head.flatMap((line) => [line, '']),
-      ...['1', '', '修复北岸步道。', '', '区城管局', '', '区住建局', '', '2099年5月底前', '|'],
-      ...['2 |', '增设座椅。', '|', '区住建局', '|', '2099年6月底前', '|'],
-      ...['3', '办好读书月。', '区文旅局', '2099年8月底前'],
+      ...cells('1··修复北岸步道。··区城管局··区住建局··2099年5月底前·|'),
+      ...cells('2 |·增设座椅。·|·区住建局·|·2099年6月底前·|'),
+      ...cells('3·办好读书月。·区文旅局·2099年8月底前'),
     ]);
     expect(rows).toEqual([
       ['修复北岸步道。', '区城管局\n区住建局', '2099年5月底前'],
@@ -48,11 +51,11 @@ describe('a table whose cells stand on lines of their own', () => {
 
   it('lets a cell be missing that a merge covered, and a header be printed again', async () => {
     const rows = await rowsOf([
-      ...['类别', '具体任务', '责任单位', '完成时限'],
-      ...['城市环境', '修复北岸步道。', '区城管局', '2099年5月底前'],
-      ...['增设座椅。', '区住建局', '2099年6月底前'],
-      ...['类别', '具体任务', '责任单位', '完成时限'],
-      ...['文化服务', '办好读书月。', '区文旅局', '2099年8月底前'],
+      ...cells('类别·具体任务·责任单位·完成时限'),
+      ...cells('城市环境·修复北岸步道。·区城管局·2099年5月底前'),
+      ...cells('增设座椅。·区住建局·2099年6月底前'),
+      ...cells('类别·具体任务·责任单位·完成时限'),
+      ...cells('文化服务·办好读书月。·区文旅局·2099年8月底前'),
     ]);
     expect(rows).toEqual([
       ['修复北岸步道。', '区城管局', '2099年5月底前'],
@@ -63,7 +66,7 @@ describe('a table whose cells stand on lines of their own', () => {
 
   it('is none where the lines below such words are sentences', async () => {
     const result = await read([
-      ...['序号', '工作任务', '责任单位'],
+      ...cells('序号·工作任务·责任单位'),
       '各单位要高度重视。',
       '请于月底前报送材料。',
       '联系人另行通知。',
