@@ -25,6 +25,8 @@ const columnsMin = 3;
 const columnsMax = 8;
 const headerLengthMax = 12;
 const rowsMin = 3;
+/** More lines than that in all cells of all rows are no table. */
+const linesPerCellMax = 4;
 /** Share of the rows with units where the header says so; else the lines are no such table. */
 const unitsMin = 0.8;
 
@@ -36,9 +38,14 @@ export function readCellLines(text: string, limits: PaperLimits): Grid | null {
   const lines = linesOf(text);
   const found = headerIn(lines);
   if (found === null) return null;
-  const { header, body, places } = bestOf(lines, found);
+  const header = bestOf(lines, found);
+  if (header === null) return null;
   const { kinds } = header;
-  const rows = rowsOf(body, places, kinds.length);
+  const body = below(lines, header);
+  const rowsLeast = Math.ceil(body.length / (kinds.length * linesPerCellMax));
+  if (rowsLeast > limits.rowsMax)
+    refuseNow('ledger.too_many_rows', { rows: rowsLeast, rowsMax: limits.rowsMax });
+  const rows = rowsOf(body, laid(body, kinds).places, kinds.length);
   if (rows.length < rowsMin || !areTasks(rows, kinds)) return null;
   if (rows.length > limits.rowsMax)
     refuseNow('ledger.too_many_rows', { rows: rows.length, rowsMax: limits.rowsMax });
@@ -106,24 +113,26 @@ const isShort = (words = ''): boolean => words.length <= headerLengthMax && !/[\
 /** A title that reads like the name of a column may stand right above the header; the rows tell. */
 const titlesMax = 2;
 
-interface Laid {
-  header: Header;
-  body: Line[];
-  places: Place[];
-  score: number;
+/** Lines that are laid to tell whether these are rows, and under which header; prose is no further looked at. */
+const sampleMax = 200;
+/** What a line of the sample fits at least, on the average. */
+const fitMin = 0.5;
+
+/** The header under which the first lines fit best, without titles above it; null where they fit none. */
+function bestOf(lines: readonly Line[], found: Header): Header | null {
+  const tried = Array.from({ length: titlesMax + 1 }, (_, titles) => {
+    const header = { ...found, from: found.from + titles, kinds: found.kinds.slice(titles) };
+    const isHeader = header.kinds.length >= columnsMin && hasUnits(header.kinds);
+    const sample = isHeader ? below(lines.slice(0, header.to + sampleMax), header) : [];
+    return { header, fit: sample.length === 0 ? 0 : laid(sample, header.kinds).score / sample.length };
+  });
+  const best = tried.reduce((a, b) => (b.fit > a.fit ? b : a));
+  return best.fit >= fitMin && best.header.kinds.length <= columnsMax ? best.header : null;
 }
 
-function bestOf(lines: readonly Line[], found: Header): Laid {
-  const tried = Array.from({ length: titlesMax + 1 }, (_, titles): Laid[] => {
-    const header = { ...found, from: found.from + titles, kinds: found.kinds.slice(titles) };
-    if (header.kinds.length < columnsMin || !hasUnits(header.kinds)) return [];
-    const body = lines
-      .slice(header.to)
-      .filter(({ text }, at, all) => !repeatsHeader(lines, header, all, at, text));
-    return [{ header, body, ...laid(body, header.kinds) }];
-  }).flat();
-  return tried.reduce((a, b) => (b.score > a.score ? b : a));
-}
+/** The lines under a header, without those that print it again. */
+const below = (lines: readonly Line[], header: Header): Line[] =>
+  lines.slice(header.to).filter(({ text }, at, all) => !repeatsHeader(lines, header, all, at, text));
 
 const hasUnits = (kinds: readonly (HeaderKind | null)[]): boolean =>
   kinds.includes('unit') && kinds.some((kind) => kind === 'content' || kind === 'task' || kind === null);
