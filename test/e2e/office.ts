@@ -61,8 +61,11 @@ export async function openForm(page: Page, name: string): Promise<Locator> {
   return form;
 }
 
-/** Gives a command whose form is filled in, and waits for the word that it was done. */
+/**
+ * Gives a command whose form is filled in, and waits for the word that it was done. The page may hold the same word
+ * already, as the status of a part; only where messages appear does it speak of this command.
+ */
 export async function give(page: Page, form: Locator, name: string, done: string): Promise<void> {
   await form.getByRole('button', { name, exact: true }).click();
-  await page.getByText(done, { exact: true }).first().waitFor();
+  await page.locator('.ant-message').getByText(done, { exact: true }).first().waitFor();
 }

@@ -1,4 +1,6 @@
 import { readPaperLedger } from '../ledger/read-paper-ledger.js';
+import { defaultPaperLimits } from './paper.js';
+import { readCellLines } from './read-cell-lines.js';
 
 async function read(lines: readonly string[]) {
   const bytes = new TextEncoder().encode(lines.join('\n'));
@@ -73,5 +75,17 @@ describe('a table whose cells stand on lines of their own', () => {
       '特此通知。',
     ]);
     expect(result.ok ? 'read' : result.refusal.code).toBe('ledger.no_table');
+  });
+
+  it('is refused when it has more rows than are allowed, before they are laid', () => {
+    const rows = Array.from({ length: 200 }, (_, at) =>
+      cells(`${at + 1}·修复步道。·区城管局·2099年5月底前`),
+    ).flat();
+    const limits = { ...defaultPaperLimits, rowsMax: 10 };
+    expect(() => readCellLines([...head, ...rows].join('\n'), limits)).toThrow(
+      expect.objectContaining({
+        refusal: expect.objectContaining({ code: 'ledger.too_many_rows', data: { rows: 50, rowsMax: 10 } }),
+      }),
+    );
   });
 });
