@@ -68,11 +68,13 @@ describe('the system from one command', () => {
     START_MS + 60_000,
   );
 
-  it('finds nothing wrong with itself but a calendar that may be missing', async () => {
+  it('finds nothing wrong with itself but a calendar that may be missing, and a disk that may be full', async () => {
     const { stdout } = await taizhang(['doctor', '--json'], env);
     const findings = JSON.parse(stdout) as { id: string; level: string }[];
     expect(findings.filter((finding) => finding.level === 'fail')).toEqual([]);
-    expect(findings.filter((f) => f.level === 'warn').every((f) => f.id.startsWith('calendar.'))).toBe(true);
+    const warned = findings.filter(({ level }) => level === 'warn').map(({ id }) => id);
+    // how full the disk of this machine is says nothing about the product
+    expect(warned.filter((id) => !id.startsWith('calendar.') && id !== 'disk.free')).toEqual([]);
   });
 
   it('refuses a second start in the same home, and says where the first one is', async () => {

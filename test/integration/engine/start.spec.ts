@@ -120,7 +120,8 @@ describe('a start in a directory whose path has blanks and Chinese characters', 
 
   it('is found well by doctor', async () => {
     const findings = await diagnose({ home, env: ownEnvironment() });
-    expect(findings.filter(({ level }) => level !== 'ok')).toEqual([]);
+    // how full the disk of this machine is says nothing about the product
+    expect(findings.filter(({ id, level }) => level !== 'ok' && id !== 'disk.free')).toEqual([]);
     expect(findings.map(({ id }) => id)).toEqual([
       'node.version',
       'disk.free',
