@@ -14,9 +14,10 @@ const WIDE_MAX = 5;
 
 /**
  * People before bulk work, within one worker. While nobody sends commands, bulk work runs several pieces wide, one more
- * after each that is done, so that whoever comes as it begins meets little of it; while somebody does, one piece at a time, each followed by a longer rest, so that most of the time and all but one of the
- * hands are free for people. What has not begun when somebody comes is done the second way. Nothing waits without end:
- * a piece waits for those before it only.
+ * after each that is done, so that whoever comes as it begins meets little of it; while somebody does, one piece at a
+ * time, each followed by a longer rest, so that most of the time and all but one of the hands are free for people. What
+ * has not begun when somebody comes is done the second way. Nothing waits without end: a piece waits for those before
+ * it only.
  */
 export class RightOfWay {
   private lastPersonAt = Number.NEGATIVE_INFINITY;

@@ -31,7 +31,8 @@ const isText = ({ rows }: Grid): boolean =>
 function movedBack(grid: Grid): GridRow[] {
   if (grid.columns < columnsMin || !isText(grid)) return grid.rows;
   const whole = grid.rows.filter(({ cells }) => widthOf(cells) === grid.columns && cells[0]?.text !== '');
-  if (whole.length < wholeMin) return grid.rows;
+  if (whole.length < wholeMin || !grid.rows.some(({ cells }) => isShort(cells, grid.columns)))
+    return grid.rows;
   const columns = Array.from({ length: grid.columns }, (_, column) => profileOf(whole.slice(1), column));
   const first = grid.rows.indexOf(whole[0] as GridRow);
   return grid.rows.map((row, at) => (at <= first ? row : rowMovedBack(row, columns)));
@@ -39,12 +40,16 @@ function movedBack(grid: Grid): GridRow[] {
 
 const widthOf = (cells: readonly GridCell[]): number => cells.findLastIndex(({ text }) => text !== '') + 1;
 
+/** Two cells tell where they belong, one does not. */
+const isShort = (cells: readonly GridCell[], columns: number): boolean =>
+  widthOf(cells) >= 2 && widthOf(cells) < columns;
+
 /** Moved by as many cells as its contents fit the columns better than where they stand; as it is where none is better. */
 function rowMovedBack(row: GridRow, columns: readonly Profile[]): GridRow {
   const { cells } = row;
+  if (!isShort(cells, columns.length)) return row;
   const width = widthOf(cells);
   const gap = columns.length - width;
-  if (width < 2 || gap === 0) return row;
   const fits = Array.from({ length: gap + 1 }, (_, by) => fitOf(cells.slice(0, width), columns, by));
   const best = Math.max(...fits);
   const by = fits.indexOf(best);

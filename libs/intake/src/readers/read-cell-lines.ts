@@ -234,13 +234,14 @@ function areTasks(rows: readonly Line[][][], kinds: readonly (HeaderKind | null)
 }
 
 function rowOf(cells: readonly (readonly Line[])[], width: number): GridRow {
+  // columns follow each other within a row, and so do their lines
   const all = cells.flat().map(({ line }) => line);
   return {
     cells: cells.map((lines): GridCell => {
       const text = lines.map((line) => line.text).join('\n');
       return { text, merge: text === '' ? 'unknown' : 'start' };
     }),
-    source: { lines: [Math.min(...all), Math.max(...all)] },
+    source: { lines: [all[0] ?? 0, all.at(-1) ?? 0] },
     printedCells: width,
   };
 }

@@ -26,27 +26,27 @@ export function unwrapped(lines: readonly string[]): WholeLine[] {
   const single = lines.map((text, at) => ({ text, line: at + 1, end: at + 1 }));
   const widths = lines.map((text) => widthOf(text.trim()));
   const filled = widths.filter((width) => width > 0).toSorted((a, b) => a - b);
-  // one line that runs over, as a heading does, is not the edge
+  // the last lines of paragraphs are short, and a single one longer than the others says that none was broken
   const edge = filled[Math.floor((filled.length - 1) * 0.9)] ?? 0;
   const isFull = (at: number): boolean => (widths[at] ?? 0) >= edge - slack;
   const cut = filled.filter((width) => width >= edge - slack && width <= edge + slack).length;
   const over = filled.filter((width) => width > edge + slack).length;
   if (filled.length < linesMin || edge < edgeMin || over > 0 || cut < filled.length * fullMin) return single;
-  const whole: WholeLine[] = [];
-  for (const each of single) {
+  const whole: { parts: string[]; line: number; end: number }[] = [];
+  for (const { text, line, end } of single) {
     const last = whole.at(-1);
-    const goesOn =
-      last !== undefined && last.end === each.line - 1 && isFull(last.end - 1) && !isOwn(each.text.trim());
-    if (goesOn)
-      whole.splice(-1, 1, {
-        text: last.text.trimEnd() + each.text.trimStart(),
-        line: last.line,
-        end: each.end,
-      });
-    else whole.push(each);
+    const goesOn = last !== undefined && last.end === line - 1 && isFull(last.end - 1) && !isOwn(text.trim());
+    if (goesOn) {
+      last.parts.push(text);
+      last.end = end;
+    } else whole.push({ parts: [text], line, end });
   }
-  return whole;
+  return whole.map(({ parts, ...lines }) => ({ text: joined(parts), ...lines }));
 }
+
+/** Joined once, however many lines a paragraph takes. */
+const joined = (parts: readonly string[]): string =>
+  parts.length === 1 ? (parts[0] ?? '') : parts.map((part) => part.trim()).join('');
 
 /** A line with a number, a label or a bracket of its own begins something. */
 const isOwn = (text: string): boolean =>

@@ -42,14 +42,14 @@ export class PaperReader implements OnModuleDestroy {
     file: PaperFile,
     decisions: LedgerDecisions,
     { remembered = [], ledger }: Occasion = {},
-  ): Promise<ReadPaper & { file: PaperFile }> {
+  ): Promise<ReadPaper> {
     const ask = await this.record.read(async (tx): Promise<PaperAsk> => {
       const [office, open] = await Promise.all([readImportOffice(tx), openLedgerRows(tx, ledger ?? null)]);
       const directory = office.units.length === 0 ? null : directoryForReading(office);
       return { file, decisions, remembered, directory, open, at: Date.now() };
     });
     const reading = await this.threads.read(ask);
-    if (reading.ok) return { ...reading.paper, file };
+    if (reading.ok) return reading.paper;
     const { code, status, ...extras } = reading.problem;
     throw new ProblemError(code, status, extras);
   }

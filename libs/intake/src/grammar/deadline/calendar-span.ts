@@ -282,3 +282,8 @@ export function yearSpan(value: number | null, length: number): CalendarSpan {
     within: false,
   };
 }
+
+/** A year and nothing that ends it: 2020年, not 2020年底, 2020年内 or 2020年前. */
+export function isYearAlone(span: CalendarSpan): boolean {
+  return span.width === 'year' && !span.atEnd && !span.before && !span.within && span.vague === null;
+}

@@ -2,7 +2,7 @@
 import type { DeadlineMarks, DeadlineReading } from '../../ledger-draft.js';
 import { startOf } from './amount.js';
 import { eachDueOf } from './beat.js';
-import type { CalendarSpan } from './calendar-span.js';
+import { isYearAlone, type CalendarSpan } from './calendar-span.js';
 import { dateOf, fromOf, rangeOf, wholeYearOf, Years, type Dated } from './dated.js';
 import type { Expression } from './scan.js';
 import { withWords, type Phrase } from './sub-task.js';
@@ -224,8 +224,9 @@ function withoutBeat(phrase: Phrase, times: readonly Timed[], years: Years): Dat
   return { reading: { kind: 'multi', parts }, doubtful };
 }
 
-/** 全年目标, 全年任务: what is to be reached. */
+/** 2025年计划：, 2025年，: what leads from a year to the day in it. */
 const yearsHead = /^(?:年?度)?(?:工作|重点)?(?:计划|目标|安排|任务)?[：:，,]$/;
+/** 全年目标, 全年任务: what is to be reached. */
 const yearsAim = /^(?:的)?(?:目标|任务|指标|计划|预算)/;
 
 /**
@@ -245,9 +246,6 @@ function named<Each extends { time: Timed }>(text: string, all: readonly Each[])
   });
   return left.length === 0 ? all : left;
 }
-
-const isYearAlone = ({ width, atEnd, before, within, vague }: CalendarSpan): boolean =>
-  width === 'year' && !atEnd && !before && !within && vague === null;
 
 /** 三年内（2026—2028年）: the bracket gives the days of the length before it. */
 function withDates(text: string, dated: readonly (Dated & { time: Timed })[]): Dated | null {

@@ -3,7 +3,7 @@ import { chineseNumber } from '../numerals.js';
 import { matchAt } from '../text-scan.js';
 import { amountAt, letteredAt, sameDayAt, type Amount } from './amount.js';
 import { beatAt, sharedBeatAt, type Beat } from './beat.js';
-import { calendarSpanAt, tenDaysOf, yearSpan, type CalendarSpan } from './calendar-span.js';
+import { calendarSpanAt, isYearAlone, tenDaysOf, yearSpan, type CalendarSpan } from './calendar-span.js';
 import { fiveYearPlanAt } from './five-years.js';
 import { pointsAt } from './point-lists.js';
 import { shortRangeAt } from './short-range.js';
@@ -236,10 +236,6 @@ function isAccountOf(before: string, text: string, index: number): boolean {
 
 function isPeriodOf(span: CalendarSpan): boolean {
   return span.width !== 'day' && !span.atEnd && !span.before && !span.within;
-}
-
-function isYearAlone(span: CalendarSpan): boolean {
-  return span.width === 'year' && !span.atEnd && !span.before && !span.within && span.vague === null;
 }
 
 /** 2020年要有所突破 and 到2025年 say when; 2020年版 and 完成2020年任务 name a thing. */
