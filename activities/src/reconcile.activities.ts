@@ -1,9 +1,9 @@
 import { heartbeat } from '@temporalio/activity';
-import { WorkflowNotFoundError } from '@temporalio/client';
+import { WorkflowNotFoundError, type WorkflowClient } from '@temporalio/client';
 import { type EpochMs, MS_PER_DAY, type TaskId } from '#domain';
 import { type Tx, closedBetween, inTenant, overdueWakeUps, readSetting, writeSetting } from '#persistence';
 import type { ReconcileActivities, SweepAsk, SweepReport, TaskRef } from '#temporal';
-import { inParallel, syncSignal, taskWorkflowId } from '#temporal';
+import { inParallel, syncSignal, taskStart, taskWorkflowId, workflowTypes } from '#temporal';
 import type { Dependencies } from './dependencies.js';
 import { startTask } from './start-task.js';
 
@@ -60,13 +60,29 @@ async function wake(dependencies: Dependencies, where: TaskRef): Promise<boolean
   return !(await tell(dependencies, where)) && startTask(dependencies, where, 'whenMissing');
 }
 
-/** Tells a workflow that runs to look at the record; false when none runs. */
-async function tell({ workflows }: Dependencies, { tenantId, taskId }: TaskRef): Promise<boolean> {
+/**
+ * Tells a workflow that runs to look at the record; false when none runs. One that sleeps since its issue (`taskStart`)
+ * hears only what comes with a start.
+ */
+async function tell({ workflows, taskQueue }: Dependencies, where: TaskRef): Promise<boolean> {
+  const handle = workflows.getHandle(taskWorkflowId(where.tenantId, where.taskId));
   try {
-    await workflows.getHandle(taskWorkflowId(tenantId, taskId)).signal(syncSignal);
+    const { status, executionTime } = await handle.describe();
+    if (status.name !== 'RUNNING') return false;
+    const sleeps = executionTime !== undefined && executionTime.getTime() > Date.now();
+    if (sleeps) await rouse(workflows, where, taskQueue);
+    else await handle.signal(syncSignal);
     return true;
   } catch (error) {
     if (!(error instanceof WorkflowNotFoundError)) throw error;
     return false;
   }
+}
+
+async function rouse(workflows: WorkflowClient, where: TaskRef, taskQueue: string): Promise<void> {
+  await workflows.signalWithStart(workflowTypes.ledgerTask, {
+    ...taskStart(where, taskQueue),
+    signal: syncSignal,
+    workflowIdConflictPolicy: 'USE_EXISTING',
+  });
 }

@@ -65,10 +65,12 @@ describe.each(['before', 'after'] as const)('every step is cut off once, %s its 
     for (const kind of ['taskIssued', 'partSubmitted', 'submitted', 'seatApproved', 'taskCompleted'])
       expect(kinds.filter((found) => found === kind)).toHaveLength(1);
 
-    // what was issued just now has looked at nothing yet
+    // what was issued just now sleeps; once it is awake it looks at the record when it is told to
     const waiting = taskIdOf('steps', 2);
+    await rig.send(waiting, acts.receive);
     await rig.handleOf(waiting).signal(syncSignal);
-    await until('the record to be looked at', async () => (await rig.replica(waiting)).task !== null);
+    await until('the record to be looked at', () => failed.has('load'));
+    await rig.agree(waiting);
 
     const report = await client.workflow.execute(
       workflowTypes.recover,

@@ -5,6 +5,7 @@ import {
   issueOf,
   officerA,
   officerB,
+  submitOf,
   supervisor,
   textOf,
 } from '../integration/persistence/sample-task.js';
@@ -85,3 +86,14 @@ export const acts = {
   cancel: { kind: 'cancel', by: supervisor, reason: textOf('why') },
   reopen: { kind: 'reopen', by: supervisor, reason: textOf('why'), reworkUntil: inDays(60), tracks: ['a'] },
 } as const satisfies Record<string, Command | ((round: number) => Command)>;
+
+/** From receipt to what is left to approve, with one return on the way. */
+export const untilApproval: readonly Command[] = [
+  acts.receive,
+  acts.receiveSupport,
+  acts.handInPart,
+  acts.acceptPart,
+  submitOf('result'),
+  acts.returnForRework(1),
+  submitOf('better result'),
+];

@@ -55,10 +55,16 @@ async function firstRunOf(client: Client, workflowId: string): Promise<string> {
   return raw.workflowExecutionInfo?.firstRunId ?? runId;
 }
 
-/** Replays histories against the shipped bundle; fails with the first that the code would not have made. */
+/**
+ * Replays histories against the shipped bundle; fails with the first that the code would not have made. Of one that has
+ * had no task there is nothing to replay.
+ */
 export async function replay(histories: readonly NamedHistory[]): Promise<void> {
   quietRuntime();
-  const results = Worker.runReplayHistories({ workflowBundle: { codePath: bundlePath() } }, histories);
+  const begun = histories.filter(({ history }) =>
+    history.events?.some((event) => event.workflowTaskCompletedEventAttributes != null),
+  );
+  const results = Worker.runReplayHistories({ workflowBundle: { codePath: bundlePath() } }, begun);
   for await (const { workflowId, error } of results)
     if (error !== undefined)
       throw new Error(`the history of ${workflowId} does not replay`, { cause: error });

@@ -17,7 +17,6 @@ import type { CommandCall, CommandReply, JustIssued, ReplicaView } from '#tempor
 import {
   commandUpdate,
   namespace as productNamespace,
-  replicaQuery,
   REPEAT_AFTER_MS,
   shouldRepeat,
   taskStart,
@@ -27,6 +26,7 @@ import {
 import { eventsAfter } from '../../libs/persistence/src/record/events.js';
 import { createWorker } from '../../apps/worker/src/create-worker.js';
 import { type ScratchDatabase, scratchDatabase } from '../integration/persistence/scratch-database.js';
+import { replicaOf } from '../../apps/cli/src/record/replica-of.js';
 import { advanceTo, virtualTime } from '../../apps/cli/src/demo/fast-forward.js';
 import { keepHistories } from './kept-histories.js';
 import { furnish, issueNow } from './office.js';
@@ -189,8 +189,10 @@ export class Rig {
     return reply;
   }
 
-  replica(taskId: string): Promise<ReplicaView> {
-    return this.handleOf(taskId).query(replicaQuery);
+  async replica(taskId: string): Promise<ReplicaView> {
+    const view = await replicaOf(this.client, this.tenantId, taskId);
+    if (view === null) throw new Error(`no workflow of ${taskId} runs`);
+    return view;
   }
 
   record(taskId: string): Promise<{ task: Task | null; wakeAt: number | null }> {

@@ -1,18 +1,8 @@
 import { failureCode, refusalOf } from '#temporal';
 import type { Command } from '#domain';
-import { acts, boss, submitOf } from '../kit/office.js';
+import { acts, boss, submitOf, untilApproval } from '../kit/office.js';
 import { Rig } from '../kit/rig.js';
 import { until } from '../kit/until.js';
-
-const untilApproval = [
-  acts.receive,
-  acts.receiveSupport,
-  acts.handInPart,
-  acts.acceptPart,
-  submitOf('result'),
-  acts.returnForRework(1),
-  submitOf('better result'),
-];
 
 jest.setTimeout(120_000);
 
@@ -52,21 +42,6 @@ describe('a row as a workflow', () => {
       await rig.send('agree', act);
       await rig.agree('agree');
     }
-  });
-
-  it('started right behind its issue it loads nothing, and follows from its first command on', async () => {
-    await rig.issueWithoutWorkflow('fresh');
-    const { wakeAt } = await rig.record('fresh');
-    await rig.start('fresh', { wakeAt });
-    await until('the timer to stand', async () => (await rig.replica('fresh')).wakeAt === wakeAt);
-    expect((await rig.replica('fresh')).task).toBeNull();
-    for (const act of untilApproval) {
-      await rig.send('fresh', act);
-      expect((await rig.replica('fresh')).task).toEqual((await rig.record('fresh')).task);
-    }
-    const { events } = await rig.handleOf('fresh').fetchHistory();
-    const markers = (events ?? []).filter((event) => event.markerRecordedEventAttributes != null);
-    expect(markers).toHaveLength(untilApproval.length); // one for each command, none for a load
   });
 
   it('refuses what the law refuses without a trace', async () => {

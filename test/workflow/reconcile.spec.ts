@@ -75,6 +75,20 @@ describe('the safety net', () => {
     expect(await sweep()).toEqual({ nudged: 0, restarted: 0 });
   });
 
+  it('rouses rows that sleep since their issue when the record went on without them', async () => {
+    for (const taskId of ['moved', 'over']) {
+      await rig.issueWithoutWorkflow(taskId, { dueDay: inDays(200) });
+      await rig.start(taskId, { wakeAt: (await rig.record(taskId)).wakeAt });
+    }
+    await rig.commit('moved', 'past', { ...shortened, dueDay: inDays(-10) });
+    await rig.commit('over', 'past', { ...acts.cancel });
+    expect(await sweep()).toEqual({ nudged: 2, restarted: 0 });
+    await until('the tick', async () => ((await rig.record('moved')).wakeAt ?? Infinity) > Date.now());
+    await rig.agree('moved');
+    await rig.handleOf('over').result();
+    expect(await sweep()).toEqual({ nudged: 0, restarted: 0 });
+  });
+
   it('starts every open row again after the engine lost everything', async () => {
     await rig.issue('running');
     for (const taskId of ['lost-1', 'lost-2', 'lost-3']) await rig.issueWithoutWorkflow(taskId);
