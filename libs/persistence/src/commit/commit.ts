@@ -15,47 +15,57 @@ import { queueNotices } from './queue-notices.js';
 import { project } from './read-model.js';
 import { recordAccepted, recordRefused, storedOutcome } from './record.js';
 
-/** Attempts of one call when first commands of a task meet; the second one always finds the row of the first. */
+/** Attempts of one call: in good faith, with a look at the key, and once more when first commands of a task meet. */
 const ATTEMPTS_MAX = 3;
 
 /**
  * Decides and records one command in one transaction (DESIGN 4; I1–I4). Asked again with the same `commandId` it
  * answers the same for ever; two at once are decided one after the other, on the row's own state.
- * Throws `CommitFault` only, and then nothing was changed.
+ * A key is almost always new, and one that is there cannot be written again: so it is looked up only when an attempt
+ * without that failed for good. Throws `CommitFault` only, and then nothing was changed.
  */
 export async function commit(database: Database, ask: CommitAsk): Promise<CommitAnswer> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       const known = database.states.of(ask.tenantId, ask.taskId);
       const { answer, stored } = await inTenant(database, ask.tenantId, (tx) =>
-        decideAndRecord(tx, ask, known),
+        attempt === 1 ? decideAndRecord(tx, ask, known) : answerOrDecide(tx, ask, known),
       );
       if (stored !== null) database.states.remember(ask.tenantId, ask.taskId, stored);
       return answer;
     } catch (cause) {
-      if (!isFirstWriterRace(cause) || attempt === ATTEMPTS_MAX) throw commitFault(ask.taskId, cause);
+      const fault = commitFault(ask.taskId, cause);
+      const again = attempt === 1 ? !fault.retryable : isFirstWriterRace(cause);
+      if (!again || attempt === ATTEMPTS_MAX) throw fault;
     }
   }
 }
 
 /** The answer, and the task as it stands when the transaction is committed; null for one that nobody issued. */
-async function decideAndRecord(
-  tx: Tx,
-  ask: CommitAsk,
-  seen?: StoredTask,
-): Promise<{ answer: CommitAnswer; stored: StoredTask | null }> {
-  const bodyHash = commandHash(ask.command);
+interface Committed {
+  answer: CommitAnswer;
+  stored: StoredTask | null;
+}
+
+/** What was answered to this key before; else as for a new one. */
+async function answerOrDecide(tx: Tx, ask: CommitAsk, seen?: StoredTask): Promise<Committed> {
   // asked together, done in this order: the outcome is read when the row is ours
   const [stored, known] = await Promise.all([
     lockTask(tx, ask.taskId, seen),
     storedOutcome(tx, ask.taskId, ask.commandId),
   ]);
+  if (known === null) return decideAndRecord(tx, ask, stored ?? seen);
+  const bodyHash = commandHash(ask.command);
+  if (!known.bodyHash.equals(bodyHash)) throw keyReused(ask.taskId, ask.commandId);
+  const settled = { task: stored?.state ?? null, outcome: known.outcome, bodyHash, duplicate: true };
+  return { answer: await answer(tx, ask, settled), stored };
+}
+
+/** For a key that is new; one that is not is refused by the database when the outcome is written. */
+async function decideAndRecord(tx: Tx, ask: CommitAsk, seen?: StoredTask): Promise<Committed> {
+  const bodyHash = commandHash(ask.command);
+  const stored = await lockTask(tx, ask.taskId, seen);
   const before = stored?.state ?? null;
-  if (known !== null) {
-    if (!known.bodyHash.equals(bodyHash)) throw keyReused(ask.taskId, ask.commandId);
-    const settled = { task: before, outcome: known.outcome, bodyHash, duplicate: true };
-    return { answer: await answer(tx, ask, settled), stored };
-  }
   const at = Math.max(ask.at, before?.at ?? 0);
   const decision = decided(before, ask, at);
   if ('refusal' in decision) {
