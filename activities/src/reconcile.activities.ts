@@ -61,7 +61,7 @@ async function wake(dependencies: Dependencies, where: TaskRef): Promise<boolean
 }
 
 /**
- * Tells a workflow that runs to look at the record; false when none runs. One that sleeps since its issue (`taskStart`)
+ * Tells a workflow that runs to look at the record; false when none runs. One that sleeps since its start (`taskStart`)
  * hears only what comes with a start.
  */
 async function tell({ workflows, taskQueue }: Dependencies, where: TaskRef): Promise<boolean> {

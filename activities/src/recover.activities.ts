@@ -15,8 +15,9 @@ export function recoverActivities(dependencies: Dependencies): RecoverActivities
     async recoverPage({ tenantId, cursor, limit }: RecoverPageAsk): Promise<RecoverPage> {
       const { items, next } = await inTenant(database, tenantId, (tx) => openTasks(tx, { cursor, limit }));
       const page: RecoverPage = { started: 0, running: 0, next };
-      await inParallel(items, IN_FLIGHT_MAX, async ({ id: taskId }) => {
-        const started = await startTask(dependencies, { tenantId, taskId }, 'whenMissing');
+      await inParallel(items, IN_FLIGHT_MAX, async ({ id: taskId, wakeAt }) => {
+        const known = wakeAt === null ? undefined : { wakeAt };
+        const started = await startTask(dependencies, { tenantId, taskId }, 'whenMissing', known);
         page[started ? 'started' : 'running'] += 1;
         heartbeat();
       });

@@ -1,23 +1,23 @@
 import type { WorkflowClient } from '@temporalio/client';
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
-import type { JustIssued, TaskRef } from '#temporal';
+import type { KnownWake, TaskRef } from '#temporal';
 import { taskStart, workflowTypes } from '#temporal';
 import type { Dependencies } from './dependencies.js';
 
 /**
  * Starts a row's workflow; false when there is nothing to start. `once`: a workflow that has ended counts as well,
- * so that the row is started once ever; `whenMissing`: only one that runs. `issued`: what the commit of the issue said.
- * The engine hands the first task to this very worker with its answer when it has room, instead of looking for one.
+ * so that the row is started once ever; `whenMissing`: only one that runs. `known`: what the record said of it just now.
+ * A row that has something to do at once gets its first task with the engine's answer, when this very worker has room.
  */
 export async function startTask(
   { workflows, taskQueue }: Pick<Dependencies, 'taskQueue'> & { workflows: WorkflowClient },
   where: TaskRef,
   how: 'once' | 'whenMissing',
-  issued?: JustIssued,
+  known?: KnownWake,
 ): Promise<boolean> {
   try {
     await workflows.start(workflowTypes.ledgerTask, {
-      ...taskStart(where, taskQueue, issued),
+      ...taskStart(where, taskQueue, known),
       requestEagerStart: true,
       workflowIdReusePolicy: how === 'once' ? 'REJECT_DUPLICATE' : 'ALLOW_DUPLICATE',
     });

@@ -13,7 +13,7 @@ import { type Activities, createActivities, createWorkerMetrics } from '#activit
 import { type Command, type CommandOf, MS_PER_MINUTE, type Task, type TaskEvent } from '#domain';
 import { type CommitAnswer, type Database, commit, inTenant, loadTask } from '#persistence';
 import { createRegistry } from '#telemetry';
-import type { CommandCall, CommandReply, JustIssued, ReplicaView } from '#temporal';
+import type { CommandCall, CommandReply, KnownWake, ReplicaView } from '#temporal';
 import {
   commandUpdate,
   namespace as productNamespace,
@@ -141,9 +141,9 @@ export class Rig {
     if (!outcome.accepted) throw new Error(JSON.stringify(outcome.refusal));
   }
 
-  /** `issued`: as who issued it just now starts it. */
-  async start(taskId: string, issued?: JustIssued): Promise<void> {
-    const start = taskStart({ tenantId: this.tenantId, taskId }, this.taskQueue, issued);
+  /** `known`: as who issued it just now starts it. */
+  async start(taskId: string, known?: KnownWake): Promise<void> {
+    const start = taskStart({ tenantId: this.tenantId, taskId }, this.taskQueue, known);
     const handle = await this.client.workflow.start(workflowTypes.ledgerTask, start);
     this.chains.push({ workflowId: handle.workflowId, firstRunId: handle.firstExecutionRunId });
   }

@@ -8,7 +8,7 @@ import {
 } from '@temporalio/workflow';
 import type { EpochMs } from '#domain';
 import { systemActor } from '#domain';
-import type { CommandCall, CommandReply, JustIssued, TaskRef } from '#temporal';
+import type { CommandCall, CommandReply, KnownWake, TaskRef } from '#temporal';
 import {
   WORKFLOW_TASK_TIMEOUT_MS,
   commandUpdate,
@@ -31,15 +31,15 @@ const PAUSE_MAX_MS = 3_600_000;
  * One row of a ledger, from its issue to its closing, however many months that takes (DESIGN 4). It is the row's
  * single writer, its queue, its clock, and the promise that what was accepted is committed in the end. It decides
  * nothing: the transaction behind `commit` does, and the replica follows. All that a next run is given is the row's
- * id; the first one may also be told when to wake (`issued`), and then has nothing to load before its first command.
+ * id; the first one may also know when to wake, and then has nothing to load before its first command.
  * Ends when the row is closed; `reopen` starts it again.
  *
  * Whatever changes what the loop below waits for does so in a turn, never beside a commit that is under way. A commit
  * that lasts longer than its workflow task is answered in the next one, and a replay hears the answer and the signals
  * in between in another order than they came; only what stands in the queue is safe from that.
  */
-export async function ledgerTask(where: TaskRef, issued?: JustIssued): Promise<void> {
-  const replica = new Replica(issued?.wakeAt ?? null);
+export async function ledgerTask(where: TaskRef, known?: KnownWake): Promise<void> {
+  const replica = new Replica(known?.wakeAt ?? null);
   const turns = new Turns();
   let leaving = false;
 
@@ -59,7 +59,7 @@ export async function ledgerTask(where: TaskRef, issued?: JustIssued): Promise<v
   };
 
   // The first turn, taken before any handler can run: what comes with the first task waits behind it.
-  const loaded = issued === undefined ? turns.take(refresh) : Promise.resolve();
+  const loaded = known === undefined ? turns.take(refresh) : Promise.resolve();
   setHandler(commandUpdate, (call) => turns.take(() => obey(call)), {
     validator: (call) => dryRun(replica, call),
   });

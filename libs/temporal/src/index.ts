@@ -15,7 +15,7 @@ export type {
   CommandReply,
   CommitAnswer,
   CommitAsk,
-  JustIssued,
+  KnownWake,
   LedgerTaskActivities,
   LoadedTask,
   ReplicaView,

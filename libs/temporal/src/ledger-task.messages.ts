@@ -9,11 +9,11 @@ export interface TaskRef {
 }
 
 /**
- * What a run knows that is started right behind the commit of `issue`: when time alone will do something next. It need
- * not load the record for that; the first commit that it makes brings all events there are. Until that instant, or the
- * first command, it sleeps: the engine has its start and its instant, and no worker has seen it (`taskStart`).
+ * What a run may know from its start: when time alone will do something next, as the record said just now. It need not
+ * load the record for that; the first commit that it makes brings the events there are. Until that instant, or the first
+ * command, it sleeps: the engine has its start and its instant, and no worker has seen it (`taskStart`).
  */
-export interface JustIssued {
+export interface KnownWake {
   wakeAt: EpochMs | null;
 }
 
@@ -60,8 +60,8 @@ export interface ReplicaView {
 export const commandUpdate = defineUpdate<CommandReply, [CommandCall]>('command');
 
 /**
- * Loads the record again: something may have been committed that this workflow was not told of. A row that sleeps since
- * its issue hears it only with a start (signal-with-start); by itself it waits with the first task.
+ * Loads the record again: something may have been committed that this workflow was not told of. A row that sleeps
+ * since its start hears it only with another one (signal-with-start); by itself it waits for the first task.
  */
 export const syncSignal = defineSignal('sync');
 
@@ -75,16 +75,16 @@ export const replicaQuery = defineQuery<ReplicaView>('replica');
 export const WORKFLOW_TASK_TIMEOUT_MS = 5_000;
 
 /**
- * The options with which every task workflow is started, by whomever. `issued`: by who committed the issue just now.
- * Such a row has nothing to do before its instant, so the engine is asked to hand its first task out then, or when a
- * command comes: a start costs less than half, and no worker holds rows that nobody touches.
+ * The options with which every task workflow is started, by whomever. A row whose next instant is known has nothing to
+ * do before it, so the engine is asked to hand its first task out then, or when a command comes: a start costs less than
+ * half, and no worker holds rows that nobody touches (ADR 0017).
  */
-export function taskStart(where: TaskRef, queue: string = taskQueue, issued?: JustIssued) {
-  const sleepsMs = Math.max(0, (issued?.wakeAt ?? 0) - Date.now());
+export function taskStart(where: TaskRef, queue: string = taskQueue, known?: KnownWake) {
+  const sleepsMs = Math.max(0, (known?.wakeAt ?? 0) - Date.now());
   return {
     workflowId: taskWorkflowId(where.tenantId, where.taskId),
     taskQueue: queue,
-    args: (issued === undefined ? [where] : [where, issued]) as [TaskRef, JustIssued?],
+    args: (known === undefined ? [where] : [where, known]) as [TaskRef, KnownWake?],
     workflowTaskTimeout: WORKFLOW_TASK_TIMEOUT_MS,
     ...(sleepsMs > 0 ? { startDelay: sleepsMs } : {}),
   };

@@ -2,7 +2,7 @@ import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { defaultPayloadConverter } from '@temporalio/common';
 import { tsToMs } from '@temporalio/common/lib/time.js';
 import { MS_PER_MINUTE, type TaskId } from '#domain';
-import type { JustIssued, ReplicaView } from '#temporal';
+import type { KnownWake, ReplicaView } from '#temporal';
 import { replicaQuery, taskWorkflowId } from '#temporal';
 
 /** Longest wait for one workflow's answer, in milliseconds. */
@@ -13,7 +13,7 @@ const CLOCKS_DIFFER_MAX = MS_PER_MINUTE;
 
 /**
  * What the workflow of a row believes; null when it does not run. Needs a worker, but not for a row that sleeps since its
- * issue: no worker has seen that one, and all it believes are the instant it was given and the one the engine keeps.
+ * start: no worker has seen that one, and all it believes are the instant it was given and the one the engine keeps.
  */
 export async function replicaOf(
   client: Client,
@@ -46,7 +46,7 @@ async function sleeperOf(client: Client, workflowId: string): Promise<ReplicaVie
   });
   const given = history?.events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads?.[1];
   if (given == null || info?.executionTime == null) return null;
-  const { wakeAt } = defaultPayloadConverter.fromPayload<JustIssued>(given);
+  const { wakeAt } = defaultPayloadConverter.fromPayload<KnownWake>(given);
   const kept = tsToMs(info.executionTime);
   if (kept <= Date.now()) return null;
   const agree = wakeAt !== null && Math.abs(kept - wakeAt) <= CLOCKS_DIFFER_MAX;
