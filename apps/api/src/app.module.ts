@@ -1,10 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { DynamicModule } from '@nestjs/common';
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
-import { LoggerModule } from 'nestjs-pino';
 import { ChangesModule } from './changes/changes.module.js';
 import type { ApiOptions } from './config/api-options.js';
 import { ContentModule } from './content/content.module.js';
@@ -29,7 +26,6 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        requestLog(options),
         ThrottlerModule.forRoot([{ ttl: A_MINUTE_MS, limit: REQUESTS_PER_MINUTE }]),
         FoundationsModule.with(options),
         SignInModule,
@@ -49,33 +45,4 @@ export class AppModule {
       ],
     };
   }
-}
-
-/** One line for every request but the health checks: what was asked and how it ended, never what was written. */
-function requestLog({ logger }: ApiOptions): DynamicModule {
-  return LoggerModule.forRoot({
-    pinoHttp: {
-      logger,
-      genReqId: requestId,
-      autoLogging: { ignore: ({ url }) => url === '/livez' || url === '/readyz' },
-      customLogLevel: (_request, response, error) =>
-        error !== undefined || response.statusCode >= 500 ? 'error' : 'info',
-      serializers: {
-        req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
-          id,
-          method,
-          // What people search for stands in the query and stays out.
-          path: url.split('?', 1)[0],
-        }),
-        res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
-      },
-    },
-  });
-}
-
-/** A new id for every request, told to the caller: one that a caller sends could be forged to mislead the log. */
-function requestId(_request: IncomingMessage, response: ServerResponse): string {
-  const id = randomUUID();
-  response.setHeader('X-Request-Id', id);
-  return id;
 }

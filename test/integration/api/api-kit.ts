@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:http';
 import path from 'node:path';
-import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
 import type { Response, Test } from 'supertest';
 import type { Role } from '#domain';
@@ -48,14 +48,11 @@ export class Api {
 
   private constructor(
     readonly rig: Rig,
-    readonly app: NestExpressApplication,
+    readonly app: NestFastifyApplication,
   ) {}
 
   static async open(rig: Rig, changes: Partial<ApiOptions> = {}): Promise<Api> {
-    const app = await createApi(optionsFor(rig, changes));
-    await app.init();
-    const api = new Api(rig, app);
-    return api;
+    return new Api(rig, await ready(await createApi(optionsFor(rig, changes))));
   }
 
   /** Further people, and an account for everybody. */
@@ -137,6 +134,29 @@ export class Person {
     expect([command.kind, response.status, problemOf(response)]).toEqual([command.kind, 200, undefined]);
     return (response.body as { task: TaskView }).task;
   }
+}
+
+/** The API alone, ready to be asked: neither PostgreSQL nor the engine is there. */
+export async function alone(changes: Partial<ApiOptions> = {}): Promise<NestFastifyApplication> {
+  const app = await createApi({
+    databaseUrl: 'postgres://nobody@127.0.0.1:1/none',
+    databasePoolMax: 2,
+    temporalAddress: '127.0.0.1:1',
+    temporalNamespace: 'none',
+    taskQueue: 'none',
+    tenantId: 'default',
+    webRoot: null,
+    readingThread,
+    logger: createLogger({ service: 'api', level: 'silent' }),
+    ...changes,
+  });
+  return ready(app);
+}
+
+async function ready(app: NestFastifyApplication): Promise<NestFastifyApplication> {
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
 }
 
 export function optionsFor(rig: Rig, changes: Partial<ApiOptions> = {}): ApiOptions {

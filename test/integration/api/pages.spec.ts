@@ -2,16 +2,14 @@ import fs from 'node:fs';
 import type { Server } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
-import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
-import { createLogger } from '#telemetry';
-import { createApi } from '../../../apps/api/src/create-api.js';
-import { readingThread, refusalOf } from './api-kit.js';
+import { alone, refusalOf } from './api-kit.js';
 
 const page = '<!doctype html><title>台账</title>';
 
 describe('the web pages', () => {
-  let app: NestExpressApplication;
+  let app: NestFastifyApplication;
   let root: string;
   const get = (where: string, accept = 'text/html,*/*') =>
     request(app.getHttpServer() as Server)
@@ -25,18 +23,7 @@ describe('the web pages', () => {
     fs.writeFileSync(path.join(root, 'assets/app-1a2b3c.js'), 'export {};');
     fs.writeFileSync(path.join(root, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
     fs.writeFileSync(path.join(path.dirname(root), `${path.basename(root)}.secret`), 'secret');
-    app = await createApi({
-      databaseUrl: 'postgres://nobody@127.0.0.1:1/none',
-      databasePoolMax: 2,
-      temporalAddress: '127.0.0.1:1',
-      temporalNamespace: 'none',
-      taskQueue: 'none',
-      tenantId: 'default',
-      webRoot: root,
-      readingThread,
-      logger: createLogger({ service: 'api', level: 'silent' }),
-    });
-    await app.init();
+    app = await alone({ webRoot: root });
   });
   afterAll(async () => {
     await app.close();
@@ -59,6 +46,27 @@ describe('the web pages', () => {
     expect(hashed.headers['cache-control']).toBe('public, max-age=31536000, immutable');
     expect(hashed.headers['content-type']).toContain('javascript');
     expect((await get('/favicon.svg', '*/*')).headers['cache-control']).toBe('no-cache');
+  });
+
+  it('a file that is known already is not sent again, and a part of it alone when asked', async () => {
+    const script = '/assets/app-1a2b3c.js';
+    const { etag = '' } = (await get(script, '*/*')).headers;
+    expect((await get(script, '*/*').set('If-None-Match', etag)).status).toBe(304);
+    const part = await get(script, '*/*').set('Range', 'bytes=0-5');
+    expect([part.status, part.headers['content-range']]).toEqual([206, 'bytes 0-5/10']);
+    const beyond = await get(script, '*/*').set('Range', 'bytes=99-');
+    expect([beyond.status, beyond.headers['content-range']]).toEqual([416, 'bytes */10']);
+  });
+
+  it('of a page the head may be asked alone', async () => {
+    const head = await request(app.getHttpServer() as Server)
+      .head('/tasks/x')
+      .set('Accept', 'text/html');
+    expect([head.status, head.headers['content-length'], head.text]).toEqual([
+      200,
+      String(Buffer.byteLength(page)),
+      undefined,
+    ]);
   });
 
   it('what is not there is no page', async () => {

@@ -1,16 +1,16 @@
 import { Controller, Get, Param, Post, Res, UploadedFile as FilePart, UseInterceptors } from '@nestjs/common';
-import { FileInterceptor } from '@nestjs/platform-express';
+import { FileInterceptor } from '@nestjs/platform-fastify/multipart';
 import { ApiBody, ApiConsumes, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { ContentMeta } from '#contract';
 import { FILE_BYTES_MAX, contentHashSchema, contentMetaSchema } from '#contract';
 import { filePart } from '../http/file-part.js';
 import { Rate } from '../http/rate.js';
-import type { Response } from '../http/request.js';
+import type { Reply } from '../http/request.js';
 import { Me } from '../sign-in/access.decorators.js';
 import type { SignedIn } from '../sign-in/signed-in.js';
-import { attachmentHeader } from './attachment-name.js';
 import type { UploadedFile } from './content.service.js';
 import { ContentService } from './content.service.js';
+import { asDownload } from './download.js';
 
 @ApiTags('content')
 @Controller('api/v1/content')
@@ -33,16 +33,10 @@ export class ContentController {
   async download(
     @Me() who: SignedIn,
     @Param('hash', { schema: contentHashSchema }) hash: string,
-    @Res() response: Response,
+    @Res() reply: Reply,
   ): Promise<void> {
     const { bytes, mediaType, fileName } = await this.contents.fetch(who, hash);
-    response
-      .status(200)
-      .type(mediaType)
-      .setHeader('Content-Disposition', attachmentHeader(fileName ?? `${hash.slice(0, 12)}.txt`))
-      .setHeader('Content-Security-Policy', "default-src 'none'; sandbox")
-      .setHeader('X-Content-Type-Options', 'nosniff')
-      .send(bytes);
+    asDownload(reply, { mediaType, fileName: fileName ?? `${hash.slice(0, 12)}.txt` }).send(bytes);
   }
 
   @Get(':hash/metadata')

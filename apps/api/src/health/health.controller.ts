@@ -2,7 +2,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Liveness, Readiness } from '#contract';
 import { livenessSchema, readinessSchema } from '#contract';
-import type { Response } from '../http/request.js';
+import type { Reply } from '../http/request.js';
 import { Public } from '../sign-in/access.decorators.js';
 import { ReadinessService } from './readiness.service.js';
 
@@ -23,9 +23,9 @@ export class HealthController {
   @Public()
   @ApiResponse({ status: 200, standardSchema: readinessSchema })
   @ApiResponse({ status: 503, standardSchema: readinessSchema })
-  async ready(@Res({ passthrough: true }) response: Response): Promise<Readiness> {
+  async ready(@Res({ passthrough: true }) reply: Reply): Promise<Readiness> {
     const found = await this.readiness.check();
-    response.status(found.ready ? 200 : 503);
+    reply.code(found.ready ? 200 : 503);
     return found;
   }
 }

@@ -1,28 +1,33 @@
-import type { Request, RequestHandler } from 'express';
-import { problem } from './problem-error.js';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Request } from './request.js';
+import { hostOf } from './request.js';
 
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Refuses what another site makes a browser send (checklist 22). A browser says where a request comes from by
+ * Whether another site makes a browser send this (checklist 22). A browser says where a request comes from by
  * Sec-Fetch-Site, an older one by Origin; neither can be forged by a page. A program that sends neither has no cookie
  * of a person's browser to misuse.
  */
-export function refuseCrossSite(): RequestHandler {
-  return (request, _response, next) => {
-    if (safeMethods.has(request.method) || isOwnSite(request)) next();
-    else next(problem('request.cross_site'));
-  };
+export function isCrossSite(request: Request): boolean {
+  if (safeMethods.has(request.method)) return false;
+  return !isOwnSite({ headers: request.raw.headers, host: hostOf(request) });
 }
 
-export function isOwnSite(request: Pick<Request, 'headers' | 'host'>): boolean {
-  const site = request.headers['sec-fetch-site'];
+export function isOwnSite({
+  headers,
+  host,
+}: {
+  headers: IncomingHttpHeaders;
+  host?: string | undefined;
+}): boolean {
+  const site = headers['sec-fetch-site'];
   if (site !== undefined) return site === 'same-origin' || site === 'none';
-  const { origin } = request.headers;
-  return origin === undefined || hostOf(origin) === request.host;
+  const { origin } = headers;
+  return origin === undefined || siteOf(origin) === host;
 }
 
-function hostOf(origin: string): string | null {
+function siteOf(origin: string): string | null {
   try {
     return new URL(origin).host;
   } catch {

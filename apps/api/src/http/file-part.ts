@@ -1,12 +1,12 @@
-import type { MulterOptions } from '@nestjs/platform-express/multer/interfaces/multer-options.interface.js';
+import type { MultipartOptions } from '@nestjs/platform-fastify/multipart';
 
 /** Fields beside the file, and bytes of each. */
 const FIELDS_MAX = 5;
 const FIELD_BYTES_MAX = 1024 * 1024;
 
 /** One file in a form, bounded; its name is UTF-8, which the parser would otherwise take for Latin-1. */
-export function filePart(bytesMax: number): MulterOptions {
-  const options = {
+export function filePart(bytesMax: number): MultipartOptions {
+  return {
     defParamCharset: 'utf8',
     limits: {
       fileSize: bytesMax,
@@ -18,5 +18,4 @@ export function filePart(bytesMax: number): MulterOptions {
       headerPairs: 50,
     },
   };
-  return options;
 }

@@ -2,9 +2,10 @@ import type { ArgumentsHost, ExceptionFilter } from '@nestjs/common';
 import { Catch, HttpException, Logger } from '@nestjs/common';
 import type { WireProblemCode } from '#contract';
 import { CursorInvalid } from '#persistence';
-import type { Request, Response } from 'express';
 import { ProblemError, problem } from './problem-error.js';
 import { problemBody } from './problem-body.js';
+import type { Reply, Request } from './request.js';
+import { pathOf } from './request.js';
 import { localeOf } from './request-locale.js';
 
 /** Writes every error as a problem (RFC 9457). What nobody foresaw is `server.failed`: its text stays in the log. */
@@ -14,28 +15,31 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const request = http.getRequest<Request>();
-    const response = http.getResponse<Response>();
+    this.answer(error, http.getRequest<Request>(), http.getResponse<Reply>());
+  }
+
+  /** For what is found before there is a route as well. */
+  answer(error: unknown, request: Request, reply: Reply): void {
     const found = asProblem(error, request);
-    if (isOfAuthority(found)) this.audit(found, request, response);
+    if (isOfAuthority(found)) this.audit(found, request);
     if (found.status >= 500) this.logger.error({ code: found.code, err: found.cause ?? error }, found.code);
-    if (response.headersSent) {
-      response.destroy();
+    if (reply.sent || reply.raw.headersSent) {
+      reply.raw.destroy();
       return;
     }
     const { retryAfterS } = found.extras;
-    if (retryAfterS !== undefined) response.setHeader('Retry-After', String(Math.max(1, retryAfterS)));
-    response
-      .status(found.status)
-      .type('application/problem+json')
-      .setHeader('Cache-Control', 'no-store')
-      .send(JSON.stringify(problemBody(found, localeOf(request), instanceOf(request, response))));
+    if (retryAfterS !== undefined) reply.header('retry-after', String(Math.max(1, retryAfterS)));
+    reply
+      .code(found.status)
+      .type('application/problem+json; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(JSON.stringify(problemBody(found, localeOf(request), instanceOf(request))));
   }
 
-  private audit(found: ProblemError, request: Request, response: Response): void {
+  private audit(found: ProblemError, request: Request): void {
     const { person, unit } = request.signedIn?.actor ?? { person: null, unit: null };
     const command = found.extras.refusal?.command ?? null;
-    const where = { method: request.method, instance: instanceOf(request, response), address: request.ip };
+    const where = { method: request.method, instance: instanceOf(request), address: request.ip };
     this.logger.warn({ audit: 'refused', code: found.code, command, person, unit, ...where }, 'refused');
   }
 }
@@ -46,9 +50,8 @@ function isOfAuthority({ code, status }: ProblemError): boolean {
 }
 
 /** Path and request id, never the query: it may hold what a person searched for. */
-function instanceOf(request: Request, response: Response): string {
-  const id = response.getHeader('X-Request-Id');
-  return typeof id === 'string' ? `${request.path}#${id}` : request.path;
+function instanceOf(request: Request): string {
+  return `${pathOf(request)}#${request.id}`;
 }
 
 /** What frameworks and parsers throw, by status; bodies of forms speak of content, all others of the request. */
@@ -70,14 +73,14 @@ function asProblem(error: unknown, request: Request): ProblemError {
     return problem('request.invalid', { fields: [{ path: 'cursor', code, message }] });
   }
   const status = statusOf(error);
-  if (status === 413 && request.is('multipart/form-data'))
+  if (status === 413 && request.mediaType === 'multipart/form-data')
     return problem('content.too_large', { cause: error });
   const code = byStatus[status];
   if (code !== undefined) return problem(code, { cause: error });
   return problem('server.failed', { cause: error });
 }
 
-/** Nest's own exceptions, and the errors of Express and its parsers, which carry `status`. */
+/** Nest's own exceptions, and other errors that carry `status`. */
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();
   const status = (error as { status?: unknown } | null)?.status;

@@ -54,9 +54,9 @@ import {
   ledgerViewQuerySchema,
   ledgerViewSchema,
 } from '#contract';
-import { attachmentHeader } from '../content/attachment-name.js';
+import { downloadSink } from '../content/download.js';
 import { localeOf } from '../http/request-locale.js';
-import type { Request, Response } from '../http/request.js';
+import type { Reply, Request } from '../http/request.js';
 import { AllowRoles, Me } from '../sign-in/access.decorators.js';
 import type { SignedIn } from '../sign-in/signed-in.js';
 import { ApprovalService } from './approval.service.js';
@@ -102,11 +102,11 @@ export class LedgerController {
     @Me() who: SignedIn,
     @Req() request: Request,
     @FilePart() file: FormFile | undefined,
-    @Res({ passthrough: true }) response: Response,
+    @Res({ passthrough: true }) reply: Reply,
   ): Promise<LedgerImported> {
     const { paper, decisions } = paperUpload(request, file);
     const imported = await this.imports.store(who, paper, decisions);
-    response.status(imported.created ? HttpStatus.CREATED : HttpStatus.OK);
+    reply.code(imported.created ? HttpStatus.CREATED : HttpStatus.OK);
     return imported;
   }
 
@@ -130,18 +130,13 @@ export class LedgerController {
     @Param('id', { schema: idSchema }) id: string,
     @Query({ schema: ledgerExportQuerySchema }) query: LedgerExportQuery,
     @Req() request: Request,
-    @Res() response: Response,
+    @Res() reply: Reply,
   ): Promise<void> {
     const file = await this.exports.file(id, query, localeOf(request));
-    response
-      .status(200)
-      .type(file.mediaType)
-      .setHeader('Content-Disposition', attachmentHeader(file.fileName))
-      .setHeader('Content-Security-Policy', "default-src 'none'; sandbox")
-      .setHeader('X-Content-Type-Options', 'nosniff');
-    await file.write(response).catch((error: unknown) => {
+    const sink = downloadSink(reply, file);
+    await file.write(sink).catch((error: unknown) => {
       // The head has left already: a file that ends early must not look whole.
-      response.destroy(error instanceof Error ? error : undefined);
+      sink.destroy(error instanceof Error ? error : undefined);
     });
   }
 

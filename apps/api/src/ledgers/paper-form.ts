@@ -1,5 +1,5 @@
 import { UseInterceptors, applyDecorators } from '@nestjs/common';
-import { FileInterceptor } from '@nestjs/platform-express';
+import { FileInterceptor } from '@nestjs/platform-fastify/multipart';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { LEDGER_BYTES_MAX } from '#contract';
 import { filePart } from '../http/file-part.js';

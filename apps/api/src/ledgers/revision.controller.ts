@@ -19,7 +19,7 @@ import {
   revisionPreviewSchema,
   revisionViewSchema,
 } from '#contract';
-import type { Request, Response } from '../http/request.js';
+import type { Reply, Request } from '../http/request.js';
 import { AllowRoles, Me } from '../sign-in/access.decorators.js';
 import type { SignedIn } from '../sign-in/signed-in.js';
 import { TakesPaper } from './paper-form.js';
@@ -65,11 +65,11 @@ export class RevisionController {
     @Param('id', { schema: idSchema }) id: string,
     @Req() request: Request,
     @FilePart() file: FormFile | undefined,
-    @Res({ passthrough: true }) response: Response,
+    @Res({ passthrough: true }) reply: Reply,
   ): Promise<RevisionView> {
     const { paper, decisions } = paperUpload(request, file);
     const stored = await this.revisions.store(who, id, paper, decisions, revisionPart(request));
-    response.status(stored.created ? HttpStatus.CREATED : HttpStatus.OK);
+    reply.code(stored.created ? HttpStatus.CREATED : HttpStatus.OK);
     return stored;
   }
 

@@ -1,5 +1,5 @@
-import type { CookieOptions } from 'express';
-import type { Request, Response } from '../http/request.js';
+import type { Reply, Request } from '../http/request.js';
+import { isSecure } from '../http/request.js';
 import { SESSION_LENGTH_MS } from './signed-in.js';
 
 export const SESSION_COOKIE = 'taizhang_session';
@@ -16,15 +16,19 @@ export function sessionToken(request: Pick<Request, 'headers'>): string | null {
   return null;
 }
 
+export function setSessionCookie(request: Request, reply: Reply, token: string): void {
+  const lasts = `Max-Age=${SESSION_LENGTH_MS / 1000}`;
+  sendCookie(request, reply, [token, lasts], Date.now() + SESSION_LENGTH_MS);
+}
+
+export function clearSessionCookie(request: Request, reply: Reply): void {
+  sendCookie(request, reply, [''], 0);
+}
+
 /** Kept from scripts and from other sites; over HTTPS never sent in the clear (checklist 21). */
-function cookieOptions(request: Request): CookieOptions {
-  return { httpOnly: true, sameSite: 'lax', secure: request.secure, path: '/' };
-}
-
-export function setSessionCookie(request: Request, response: Response, token: string): void {
-  response.cookie(SESSION_COOKIE, token, { ...cookieOptions(request), maxAge: SESSION_LENGTH_MS });
-}
-
-export function clearSessionCookie(request: Request, response: Response): void {
-  response.clearCookie(SESSION_COOKIE, cookieOptions(request));
+function sendCookie(request: Request, reply: Reply, begin: readonly string[], endsAt: number): void {
+  const expires = `Expires=${new Date(endsAt).toUTCString()}`;
+  const secure = isSecure(request) ? ['Secure'] : [];
+  const parts = [...begin, 'Path=/', expires, 'HttpOnly', ...secure, 'SameSite=Lax'];
+  reply.header('set-cookie', `${SESSION_COOKIE}=${parts.join('; ')}`);
 }

@@ -9,7 +9,7 @@ import {
   signInSchema,
 } from '#contract';
 import { Rate } from '../http/rate.js';
-import type { Request, Response } from '../http/request.js';
+import type { Reply, Request } from '../http/request.js';
 import { Me, Public } from './access.decorators.js';
 import { clearSessionCookie, sessionToken, setSessionCookie } from './session-cookie.js';
 import type { Begun, Visitor } from './session.service.js';
@@ -36,9 +36,9 @@ export class SessionController {
   async signIn(
     @Body({ schema: signInSchema }) body: SignIn,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
+    @Res({ passthrough: true }) reply: Reply,
   ): Promise<Session> {
-    return entered(await this.sessions.signIn(body, visitor(request)), request, response);
+    return entered(await this.sessions.signIn(body, visitor(request)), request, reply);
   }
 
   @Post('session/demo')
@@ -49,9 +49,9 @@ export class SessionController {
   async signInToSample(
     @Body({ schema: demoSignInSchema }) body: DemoSignIn,
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
+    @Res({ passthrough: true }) reply: Reply,
   ): Promise<Session> {
-    return entered(await this.sessions.signInToSample(body.login, visitor(request)), request, response);
+    return entered(await this.sessions.signInToSample(body.login, visitor(request)), request, reply);
   }
 
   @Get('session')
@@ -69,23 +69,23 @@ export class SessionController {
   @Delete('session')
   @HttpCode(204)
   @ApiResponse({ status: 204 })
-  async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
+  async signOut(@Req() request: Request, @Res({ passthrough: true }) reply: Reply): Promise<void> {
     const token = sessionToken(request);
     if (token !== null) await this.sessions.signOut(token);
-    clearSessionCookie(request, response);
-    response.setHeader('Clear-Site-Data', '"cache", "storage"');
+    clearSessionCookie(request, reply);
+    reply.header('clear-site-data', '"cache", "storage"');
   }
 }
 
 function visitor(request: Request): Visitor {
   return {
-    address: request.ip ?? 'unknown',
-    userAgent: request.get('user-agent') ?? null,
+    address: request.ip,
+    userAgent: request.headers['user-agent'] ?? null,
     earlier: sessionToken(request),
   };
 }
 
-function entered({ token, session }: Begun, request: Request, response: Response): Session {
-  setSessionCookie(request, response, token);
+function entered({ token, session }: Begun, request: Request, reply: Reply): Session {
+  setSessionCookie(request, reply, token);
   return session;
 }

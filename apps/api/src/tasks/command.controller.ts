@@ -18,8 +18,8 @@ import {
   idSchema,
   idempotencyKeySchema,
 } from '#contract';
-import type { Response } from 'express';
 import { problem } from '../http/problem-error.js';
+import type { Reply } from '../http/request.js';
 import { RecordGateway } from '../record/record.gateway.js';
 import { Identifies, Me, Who } from '../sign-in/access.decorators.js';
 import type { Identify } from '../sign-in/identify.js';
@@ -55,13 +55,13 @@ export class CommandController {
     @Param('id', { schema: idSchema }) task: string,
     @Headers() headers: IncomingHttpHeaders,
     @Body({ schema: commandRequestSchema }) request: CommandRequest,
-    @Res({ passthrough: true }) response: Response,
+    @Res({ passthrough: true }) reply: Reply,
   ): Promise<CommandResult | CommandDone | CommandPending> {
     const key = idempotencyKey(headers['idempotency-key']);
     const { who, ...performed } = await this.commands.perform({ identify, task, key, request });
     if (performed.status === 'pending' || !isMinimal(headers['prefer']))
-      return this.answer(who, task, key, performed, response);
-    response.status(HttpStatus.OK).setHeader('Preference-Applied', 'return=minimal');
+      return this.answer(who, task, key, performed, reply);
+    reply.code(HttpStatus.OK).header('preference-applied', 'return=minimal');
     return { seq: performed.seq, replayed: performed.replayed };
   }
 
@@ -72,10 +72,10 @@ export class CommandController {
     @Me() who: SignedIn,
     @Param('id', { schema: idSchema }) task: string,
     @Param('key', { schema: idempotencyKeySchema }) key: string,
-    @Res({ passthrough: true }) response: Response,
+    @Res({ passthrough: true }) reply: Reply,
   ): Promise<CommandResult | CommandPending> {
     const performed = await this.commands.poll(who, task, key);
-    return this.answer(who, task, key, performed, response);
+    return this.answer(who, task, key, performed, reply);
   }
 
   @Post('reviews/bulk')
@@ -83,9 +83,9 @@ export class CommandController {
   async review(
     @Me() who: SignedIn,
     @Body({ schema: bulkReviewSchema }) ask: BulkReview,
-    @Res({ passthrough: true }) response: Response,
+    @Res({ passthrough: true }) reply: Reply,
   ): Promise<BulkResult> {
-    response.status(HttpStatus.OK);
+    reply.code(HttpStatus.OK);
     return this.bulk.perform(who, ask);
   }
 
@@ -94,14 +94,14 @@ export class CommandController {
     task: string,
     key: string,
     performed: Performed,
-    response: Response,
+    reply: Reply,
   ): Promise<CommandResult | CommandPending> {
     if (performed.status === 'pending') {
       const poll = pollAddress(task, key);
-      response.status(HttpStatus.ACCEPTED).setHeader('Location', poll).setHeader('Retry-After', '1');
+      reply.code(HttpStatus.ACCEPTED).header('location', poll).header('retry-after', '1');
       return { status: 'pending', key, poll };
     }
-    response.status(HttpStatus.OK);
+    reply.code(HttpStatus.OK);
     const view = await this.record.read((tx) => this.reader.view(tx, task, who.actor, Date.now()));
     return { seq: performed.seq, task: view, replayed: performed.replayed };
   }
