@@ -190,16 +190,28 @@ describe('files, drafts and live updates', () => {
       expect(refusalOf(await gone.ask('get', '/changes'))).toEqual([401, 'session.ended']);
     });
 
-    /** Reads the stream until it is stopped; resolves with its first event. */
-    async function follow(who: Person): Promise<{ events: string[]; data: string[]; stop: () => void }> {
+    it('end with the server, which waits for none of them', async () => {
+      const other = await Api.open(rig);
+      await other.app.listen(0, '127.0.0.1');
+      const a = await follow(await api.as('officerA'), (other.server.address() as AddressInfo).port);
+      await other.close();
+      await a.over;
+    });
+
+    /** Reads the stream until it is over; resolves with its first event. */
+    async function follow(
+      who: Person,
+      at = port,
+    ): Promise<{ events: string[]; data: string[]; stop: () => void; over: Promise<unknown> }> {
       const events: string[] = [];
       const data: string[] = [];
       const request = http.get({
-        port,
+        port: at,
         host: '127.0.0.1',
         path: '/api/v1/changes',
         headers: { cookie: who.cookie },
       });
+      const over = new Promise((resolve) => request.once('close', resolve));
       const status = await new Promise<number>((resolve, reject) => {
         request.once('error', reject);
         request.once('response', (response) => {
@@ -216,7 +228,7 @@ describe('files, drafts and live updates', () => {
       request.on('error', () => undefined);
       if (status !== 200) throw new Error(`the stream answers ${status}`);
       await until('the first event', () => events.length > 0);
-      return { events, data, stop: () => request.destroy() };
+      return { events, data, stop: () => request.destroy(), over };
     }
   });
 });
