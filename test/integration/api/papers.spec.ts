@@ -4,6 +4,7 @@ import type { Draft } from '#contract';
 import { contentMetaSchema, draftSchema, taskViewSchema } from '#contract';
 import { FILE_BYTES_MAX } from '#contract';
 import { endSession, inTenant } from '#persistence';
+import { createLogger } from '#telemetry';
 import { Rig } from '../../kit/rig.js';
 import { until } from '../../kit/until.js';
 import { asOwner } from '../persistence/scratch-database.js';
@@ -84,6 +85,30 @@ describe('files, drafts and live updates', () => {
       ['that is too large', 'a.txt', Buffer.alloc(FILE_BYTES_MAX + 1, 'x'), [413, 'content.too_large']],
     ])('%s is refused', async (_, name, bytes, expected) => {
       expect(refusalOf(await upload(await api.as('officerA'), name, bytes))).toEqual(expected);
+    });
+
+    it('that its sender gives up halfway is no failure of the server', async () => {
+      const log: string[] = [];
+      const destination = { write: (line: string) => void log.push(line) };
+      const logger = createLogger({ service: 'api', level: 'info', destination });
+      const other = await Api.open(rig, { logger });
+      await other.app.listen(0, '127.0.0.1');
+      const upload = http.request({
+        port: (other.server.address() as AddressInfo).port,
+        path: '/api/v1/content',
+        method: 'POST',
+        headers: {
+          cookie: (await api.as('officerA')).cookie,
+          'content-type': 'multipart/form-data; boundary=x',
+          'content-length': 1_000,
+        },
+      });
+      upload.on('error', () => undefined);
+      upload.write('--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nhal');
+      setTimeout(() => upload.destroy(), 200);
+      await until('its line', () => log.find((line) => line.includes('request aborted')));
+      await other.close();
+      expect(log.filter((line) => line.includes('"level":"error"'))).toEqual([]);
     });
 
     it('that nobody stored cannot be attached', async () => {

@@ -77,6 +77,8 @@ function asProblem(error: unknown, request: Request): ProblemError {
     return problem('content.too_large', { cause: error });
   const code = byStatus[status];
   if (code !== undefined) return problem(code, { cause: error });
+  // Who left in the middle of a request is no failure of the server.
+  if (request.raw.destroyed && !request.raw.complete) return problem('request.malformed', { cause: error });
   return problem('server.failed', { cause: error });
 }
 
