@@ -114,6 +114,11 @@ describe('the preview of a paper', () => {
     expect(await ask({ ...sampleDecisions, forYear: 2100 })).toEqual([409, 'calendar.year_missing']);
     expect(await ask({ ...sampleDecisions, secret: true })).toEqual([400, 'request.invalid']);
     expect(refusalOf(await supervisor.ask('post', '/ledgers'))).toEqual([422, 'content.empty']);
+    const asJson = supervisor
+      .ask('post', '/ledgers/preview')
+      .attach('file', samplePaper(), 'a.txt')
+      .field('decisions', JSON.stringify({ secret: true }), { contentType: 'application/json' });
+    expect(refusalOf(await asJson)).toEqual([400, 'request.invalid']);
     expect(await ledgersNow()).toBe(0);
   });
 });
