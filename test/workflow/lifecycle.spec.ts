@@ -2,7 +2,6 @@ import { failureCode, refusalOf } from '#temporal';
 import type { Command } from '#domain';
 import { acts, boss, submitOf, untilApproval } from '../kit/office.js';
 import { Rig } from '../kit/rig.js';
-import { until } from '../kit/until.js';
 
 jest.setTimeout(120_000);
 
