@@ -138,8 +138,8 @@ describe('commit', () => {
     const statements = query.mock.calls.length;
     query.mockRestore();
     expect(answer.events.length).toBeGreaterThan(2);
-    // begin with tenant, lock, record, read model, notices, commit
-    expect(statements).toBe(6);
+    // begin with tenant, record, read model, notices, commit
+    expect(statements).toBe(5);
   });
 
   it('announces every accepted command, and no refused one', async () => {
@@ -338,6 +338,33 @@ describe('a fault', () => {
     } finally {
       await closeDatabase(other);
     }
+  });
+
+  it('a process that another one overtook refuses nothing that the record allows', async () => {
+    const taskId = await begun(1);
+    const other = await openDatabase({ url: scratch.ownerUrl, applicationName: 'other', poolMax: 1 });
+    try {
+      for (const [index, [command, when]] of lifecycle(taskId).slice(1, 4).entries())
+        await commit(other, ask(taskId, `step-${index}`, command, when));
+    } finally {
+      await closeDatabase(other);
+    }
+    const accept: Command = { kind: 'acceptPart', by: officerA, track: 'b', round: 1 };
+    expect(await commit(scratch.database, ask(taskId, 'accept', accept))).toMatchObject({
+      outcome: { accepted: true },
+      seq: await eventCount(taskId),
+    });
+  });
+
+  it('a process that remembers more than the record holds decides on the record', async () => {
+    const taskId = await begun(1);
+    const { task } = await loadTask(scratch.database, { tenantId: tenant, taskId });
+    if (task === null) throw new Error('there is no task');
+    const lost = { state: { ...task, seq: task.seq + 5 }, headHash: Buffer.alloc(32, 7) };
+    scratch.database.states.remember(tenant, taskId, lost);
+    const answer = await commit(scratch.database, ask(taskId, 'sign', sign));
+    expect(answer.outcome).toEqual({ accepted: true, seq: await eventCount(taskId) });
+    expect(answer.seq).toBeLessThan(lost.state.seq);
   });
 
   it('a text that is not stored is refused as such, and nothing changes', async () => {

@@ -15,21 +15,22 @@ import { queueNotices } from './queue-notices.js';
 import { project } from './read-model.js';
 import { recordAccepted, recordRefused, storedOutcome } from './record.js';
 
-/** Attempts of one call: in good faith, with a look at the key, and once more when first commands of a task meet. */
+/** Attempts of one call: in good faith, with a look at the record, and once more when first commands of a task meet. */
 const ATTEMPTS_MAX = 3;
 
 /**
  * Decides and records one command in one transaction (DESIGN 4; I1–I4). Asked again with the same `commandId` it
  * answers the same for ever; two at once are decided one after the other, on the row's own state.
- * A key is almost always new, and one that is there cannot be written again: so it is looked up only when an attempt
- * without that failed for good. Throws `CommitFault` only, and then nothing was changed.
+ * The first attempt is made in good faith (ADR 0013): the key is new, and the row stands where this process saw it last.
+ * The record refuses what it writes when either is not so, and the next attempt looks first.
+ * Throws `CommitFault` only, and then nothing was changed.
  */
 export async function commit(database: Database, ask: CommitAsk): Promise<CommitAnswer> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const known = database.states.of(ask.tenantId, ask.taskId);
+      const seen = database.states.of(ask.tenantId, ask.taskId);
       const { answer, stored } = await inTenant(database, ask.tenantId, (tx) =>
-        attempt === 1 ? decideAndRecord(tx, ask, known) : answerOrDecide(tx, ask, known),
+        attempt === 1 ? inGoodFaith(tx, ask, seen) : lookFirst(tx, ask, seen),
       );
       if (stored !== null) database.states.remember(ask.tenantId, ask.taskId, stored);
       return answer;
@@ -47,40 +48,62 @@ interface Committed {
   stored: StoredTask | null;
 }
 
-/** What was answered to this key before; else as for a new one. */
-async function answerOrDecide(tx: Tx, ask: CommitAsk, seen?: StoredTask): Promise<Committed> {
+/** A refusal moves no row, so nothing would tell that it was founded on an old state: the row is asked for then. */
+async function inGoodFaith(tx: Tx, ask: CommitAsk, seen?: StoredTask): Promise<Committed> {
+  const decision = seen === undefined ? null : decided(seen.state, ask, instantOf(ask, seen));
+  if (seen !== undefined && decision !== null && !('refusal' in decision))
+    return accepted(tx, ask, seen, decision);
+  return decideAndRecord(tx, ask, await lockTask(tx, ask.taskId, seen));
+}
+
+/** What was answered to this key before; else decides. */
+async function lookFirst(tx: Tx, ask: CommitAsk, seen?: StoredTask): Promise<Committed> {
   // asked together, done in this order: the outcome is read when the row is ours
   const [stored, known] = await Promise.all([
     lockTask(tx, ask.taskId, seen),
     storedOutcome(tx, ask.taskId, ask.commandId),
   ]);
-  if (known === null) return decideAndRecord(tx, ask, stored ?? seen);
+  if (known === null) return decideAndRecord(tx, ask, stored);
   const bodyHash = commandHash(ask.command);
   if (!known.bodyHash.equals(bodyHash)) throw keyReused(ask.taskId, ask.commandId);
   const settled = { task: stored?.state ?? null, outcome: known.outcome, bodyHash, duplicate: true };
   return { answer: await answer(tx, ask, settled), stored };
 }
 
-/** For a key that is new; one that is not is refused by the database when the outcome is written. */
-async function decideAndRecord(tx: Tx, ask: CommitAsk, seen?: StoredTask): Promise<Committed> {
+/** `stored`: the row, locked. */
+async function decideAndRecord(tx: Tx, ask: CommitAsk, stored: StoredTask | null): Promise<Committed> {
+  const task = stored?.state ?? null;
+  const at = instantOf(ask, stored);
+  const decision = decided(task, ask, at);
+  if (!('refusal' in decision)) return accepted(tx, ask, stored, decision);
+  const { refusal } = decision;
   const bodyHash = commandHash(ask.command);
-  const stored = await lockTask(tx, ask.taskId, seen);
-  const before = stored?.state ?? null;
-  const at = Math.max(ask.at, before?.at ?? 0);
-  const decision = decided(before, ask, at);
-  if ('refusal' in decision) {
-    const outcome = { accepted: false as const, refusal: decision.refusal };
-    recordRefused(tx, { ask, bodyHash, at, refusal: decision.refusal, seq: before?.seq ?? 0 });
-    return { answer: await answer(tx, ask, { task: before, outcome, bodyHash, duplicate: false }), stored };
-  }
-  const after = decision.states.at(-1) ?? before;
+  recordRefused(tx, { ask, bodyHash, at, refusal, seq: task?.seq ?? 0 });
+  const outcome = { accepted: false as const, refusal };
+  return { answer: await answer(tx, ask, { task, outcome, bodyHash, duplicate: false }), stored };
+}
+
+type Accepted = Exclude<ReturnType<typeof decided>, { refusal: unknown }>;
+
+async function accepted(
+  tx: Tx,
+  ask: CommitAsk,
+  before: StoredTask | null,
+  decision: Accepted,
+): Promise<Committed> {
+  const after = decision.states.at(-1) ?? before?.state ?? null;
   if (after === null) throw lawFailed(ask.taskId, new Error('a task began without an event'));
-  const change: Change = { ask, bodyHash, at, before: stored, after, ...decision };
+  const bodyHash = commandHash(ask.command);
+  const change: Change = { ask, bodyHash, at: instantOf(ask, before), before, after, ...decision };
   const headHash = recordAccepted(tx, change);
   project(tx, change);
   queueNotices(tx, [change]);
   return { answer: await answered(tx, change), stored: { state: after, headHash } };
 }
+
+/** Time never runs backwards inside a task. */
+const instantOf = (ask: CommitAsk, stored: StoredTask | null): EpochMs =>
+  Math.max(ask.at, stored?.state.at ?? 0);
 
 /** The answer to a command that was accepted. */
 export function answered(tx: Tx, change: Change): Promise<CommitAnswer> {

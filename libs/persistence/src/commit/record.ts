@@ -7,6 +7,7 @@ import { firstSeq } from './change.js';
 import type { CommitAsk, CommitOutcome } from './commit-ask.js';
 import { contentRefs } from './content-refs.js';
 import { taskRow } from './projection.js';
+import type { StoredTask } from '../record/tasks.js';
 
 /** Channel on which every accepted command is announced: `{ tenantId, taskId, seq }` as JSON. */
 export const taskChannel = 'taizhang_task';
@@ -104,31 +105,34 @@ const first = statement(
 
 const next = statement(
   'task.next',
-  `with ${append}, command as (
-    insert into task_command (${answerColumns})
-    values ($3::text, $4::text, $5, $6, true, null, $7::int, $8, $9::bigint, $10, $11)
-  ), task as (
+  `with ${append}, task as (
     update task set seq = $7::int, head_hash = decode($12, 'hex'), state = $13, changed_at = $9::bigint, status = $14,
       standing = $15, due_day = $16, wake_at = $17, closed_at = $18, days_late = $19, blue_from = $20,
       yellow_from = $21, red_from = $22, amended_text = $23
-    where id = $3::text
+    where id = $3::text and head_hash = $25
+    returning seq
+  ), command as (
+    -- a row that stands elsewhere by now is not moved, and an outcome without a place is refused
+    insert into task_command (${answerColumns})
+    values ($3::text, $4::text, $5, $6, true, null, (select seq from task), $8, $9::bigint, $10, $11)
   )
   select pg_notify('${taskChannel}', $24)`,
 );
 
 /**
  * Appends the events with their chain, stores the outcome and the new state, and announces it: one statement. Gives the
- * hash of the last event, under which the state stands.
+ * hash of the last event, under which the state stands. Fails, and the transaction with it, when the row does not stand
+ * where the change begins.
  */
 export function recordAccepted(tx: Tx, change: Change): Buffer {
   const links = link(change);
   const head = headOf(change, links);
   if (change.before === null) writeFirst(tx, [change], [links]);
-  else writeNext(tx, change, links, head);
+  else writeNext(tx, { ...change, before: change.before }, links, head);
   return Buffer.from(head, 'hex');
 }
 
-function writeNext(tx: Tx, change: Change, links: Link[], head: string): void {
+function writeNext(tx: Tx, change: Change & { before: StoredTask }, links: Link[], head: string): void {
   const { ask, after } = change;
   const { by, kind } = ask.command;
   tx.write(next, [
@@ -147,6 +151,7 @@ function writeNext(tx: Tx, change: Change, links: Link[], head: string): void {
     JSON.stringify(after),
     ...Object.values(taskRow(after)),
     announcement(tx, change),
+    change.before.headHash,
   ]);
 }
 
