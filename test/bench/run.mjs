@@ -24,7 +24,7 @@ const only = options.only?.split(',') ?? figureIds;
 const wanted = (...ids) => ids.some((id) => only.includes(id));
 const rounds = options.quick ? 1 : 5;
 const lifecycles = options.quick ? 60 : 240;
-const warmUpMs = options.quick ? 10_000 : 60_000;
+const warmUpMs = options.quick ? 10_000 : 120_000;
 /** Figures that come of the same runs in turns. */
 const ofPairs = [
   'lifecycle.throughput_ratio',

@@ -16,9 +16,11 @@ export interface EngineLogger {
 /** Lines of workers, workflows and the native client in our own log, an `error` or `failure` among them as `err`. */
 export function engineLogger(logger: Logger): EngineLogger {
   const write = (level: EngineLevel, message: string, meta: Meta = {}): void => {
+    const method = level.toLowerCase() as Lowercase<EngineLevel>;
+    // some dozen lines for every command that nobody wants to read
+    if (!logger.isLevelEnabled(method)) return;
     const { error, failure, ...rest } = meta;
     const err = error ?? failure;
-    const method = level.toLowerCase() as Lowercase<EngineLevel>;
     logger[method]({ ...rest, ...(err === undefined ? {} : { err }) }, message);
   };
   return {
