@@ -16,7 +16,7 @@ const { figure, figureIds, table } = await import('./figures.mjs');
 const { castOf, throughput } = await import('./lifecycle.mjs');
 const { staleReads, visibleAfter } = await import('./reads.mjs');
 const { median } = await import('./statistics.mjs');
-const { memoryOf, newHome, startSystem } = await import('./system.mjs');
+const { memoryOf, newHome, removeHome, startSystem } = await import('./system.mjs');
 const { todoPageRatio } = await import('./todo-page.mjs');
 const { yearInMemory } = await import('./year.mjs');
 
@@ -64,7 +64,7 @@ try {
   await lifecycleFigures();
 } finally {
   await system?.stop();
-  fs.rmSync(home, { recursive: true, force: true });
+  removeHome(home);
 }
 report();
 

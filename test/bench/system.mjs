@@ -6,6 +6,8 @@ import path from 'node:path';
 import pg from 'pg';
 import { pause, runningEngine } from '../../dist/libs/engine/src/index.js';
 
+export { removeHome } from '../../dist/libs/engine/src/index.js';
+
 const root = path.resolve(import.meta.dirname, '../..');
 const START_LIMIT_MS = 180_000;
 const STOP_LIMIT_MS = 90_000;

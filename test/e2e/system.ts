@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { runningEngine } from '#engine';
+import { removeHome, runningEngine } from '#engine';
 import { until } from '../kit/until.js';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -42,7 +42,7 @@ export async function startSystem(): Promise<RunningSystem> {
     await ended;
     clearTimeout(limit);
     fs.closeSync(output);
-    fs.rmSync(home, { recursive: true, force: true });
+    removeHome(home);
   };
   const early = ended.then(() => {
     throw new Error(`the system ended while starting:\n${fs.readFileSync(log, 'utf8')}`);

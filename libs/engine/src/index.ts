@@ -3,6 +3,7 @@ export { startThrowawayEngine } from './throwaway.js';
 export { runningEngine, type RunningEngine } from './home.js';
 export { EngineProblem, type EngineProblemCode, type Text } from './problem.js';
 export { engineSteps, type EngineStep, type Progress, type Report } from './progress.js';
+export { removeHome } from './postgres/place.js';
 export { createDatabase, databaseUrl, dropDatabase, withoutPassword } from './postgres/databases.js';
 export { tiers, type ChildSpec, type ChildState, type ChildStatus } from './process/child-spec.js';
 export { ensureSchema } from './temporal/schema.js';

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { startEngine, type Engine, type EngineOptions } from './engine.js';
-import { removePlace } from './postgres/place.js';
+import { removeHome } from './postgres/place.js';
 import { PidFiles } from './process/pid-files.js';
 import { adoptProcess, endProcess } from './process/running-process.js';
 import { isSameProcess, processIdentity } from './process/identity.js';
@@ -35,11 +35,6 @@ function createThrowawayHome(): string {
     JSON.stringify({ pid: process.pid, identity: processIdentity(process.pid) }),
   );
   return home;
-}
-
-function removeHome(home: string): void {
-  removePlace(home);
-  fs.rmSync(home, { recursive: true, force: true, maxRetries: 3 });
 }
 
 async function sweep(): Promise<void> {

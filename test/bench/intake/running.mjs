@@ -1,10 +1,9 @@
 // What a large ledger costs the running system: until its rows are there, until they run, and what others feel of it.
-import fs from 'node:fs';
 import pg from 'pg';
 import { startBare } from '../bare/bare.mjs';
 import { castOf, importRows, issueLedger, issueRows, playLifecycle } from '../lifecycle.mjs';
 import { median, percentile, timed } from '../statistics.mjs';
-import { newHome, startSystem } from '../system.mjs';
+import { newHome, removeHome, startSystem } from '../system.mjs';
 import { atMost, figure } from './gold.mjs';
 
 const IMPORTED = 10_000;
@@ -30,7 +29,7 @@ export async function runningFigures() {
   } finally {
     await bare.stop();
     await system.stop();
-    fs.rmSync(home, { recursive: true, force: true });
+    removeHome(home);
   }
 }
 

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { type RunningEngine, runningEngine } from '#engine';
+import { type RunningEngine, removeHome, runningEngine } from '#engine';
 import { until } from '../../kit/until.js';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -134,7 +134,7 @@ export class WholeSystem {
       const pid = this.pidOf(part);
       if (pid !== undefined) end(pid);
     }
-    fs.rmSync(this.home, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+    removeHome(this.home);
   }
 
   /** What the home says now; what was known before stays known. */

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { removeHome } from '#engine';
 import { until } from '../../kit/until.js';
 import { Taizhang, taizhang } from './taizhang.js';
 
@@ -15,7 +16,7 @@ describe('the system from one command', () => {
   afterAll(async () => {
     await taizhang(['stop'], env);
     system?.kill('SIGKILL');
-    fs.rmSync(home, { recursive: true, force: true });
+    removeHome(home);
   }, 120_000);
 
   /** Starts it and gives the one address that it prints. */

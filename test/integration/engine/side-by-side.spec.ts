@@ -3,9 +3,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, expect, it } from '@jest/globals';
-import { startEngine, startThrowawayEngine, type Engine } from '#engine';
+import { removeHome, startEngine, startThrowawayEngine, type Engine } from '#engine';
 import { processIdentity } from '../../../libs/engine/src/process/identity.js';
-import { removePlace } from '../../../libs/engine/src/postgres/place.js';
 import { Directories, compileEngine, ownEnvironment } from './engine-kit.js';
 
 const directories = new Directories();
@@ -34,7 +33,7 @@ it('two clones run at the same time, one of them below a directory that only its
   started.push(again);
   expect(again.databaseUrl).toBe(engines[1]?.databaseUrl); // same place, same password, same port
   await again.stop();
-  removePlace(home);
+  removeHome(home);
 });
 
 it('a throw-away engine is cleared away by the next one when its process was killed', async () => {

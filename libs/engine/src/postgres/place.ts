@@ -33,11 +33,11 @@ export async function preparePlace(home: string, durable: boolean, report: Repor
   return { directory, data: path.join(directory, 'data'), native, user };
 }
 
-/** Removes the data of a throw-away home, wherever it was put. */
-export function removePlace(home: string): void {
+/** Removes a home with its data, wherever these were put. Nothing of it may run any more. */
+export function removeHome(home: string): void {
   const usual = path.join(home, 'postgres');
-  fs.rmSync(usual, { recursive: true, force: true });
-  fs.rmSync(movedPlace(usual, false), { recursive: true, force: true });
+  for (const directory of [movedPlace(usual, true), movedPlace(usual, false), home])
+    fs.rmSync(directory, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 }
 
 function movedPlace(usual: string, durable: boolean): string {

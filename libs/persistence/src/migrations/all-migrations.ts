@@ -11,6 +11,7 @@ import { LedgerLives1795400000010 } from './1795400000010-ledger-lives.js';
 import { EndedRows1795400000011 } from './1795400000011-ended-rows.js';
 import { WordsOfRows1795400000012 } from './1795400000012-words-of-rows.js';
 import { BoundsAsTypes1795400000013 } from './1795400000013-bounds-as-types.js';
+import { NoStatistics1795400000014 } from './1795400000014-no-statistics.js';
 
 /** Every migration, oldest first. A released one is never edited; the next change is a new file. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   EndedRows1795400000011,
   WordsOfRows1795400000012,
   BoundsAsTypes1795400000013,
+  NoStatistics1795400000014,
 ];
