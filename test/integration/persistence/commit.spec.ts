@@ -138,8 +138,8 @@ describe('commit', () => {
     const statements = query.mock.calls.length;
     query.mockRestore();
     expect(answer.events.length).toBeGreaterThan(2);
-    // begin with tenant, record, read model, notices, commit
-    expect(statements).toBe(5);
+    // begin with tenant, record, consequences, commit
+    expect(statements).toBe(4);
   });
 
   it('announces every accepted command, and no refused one', async () => {

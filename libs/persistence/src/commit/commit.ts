@@ -10,9 +10,8 @@ import { commandHash } from './command-hash.js';
 import type { Change } from './change.js';
 import type { CommitAnswer, CommitAsk, CommitOutcome } from './commit-ask.js';
 import { EVENTS_AFTER_MAX } from './commit-ask.js';
+import { writeConsequences } from './consequences.js';
 import { commitFault, isFirstWriterRace, keyReused, lawFailed } from './commit-fault.js';
-import { queueNotices } from './queue-notices.js';
-import { project } from './read-model.js';
 import { recordAccepted, recordRefused, storedOutcome } from './record.js';
 
 /** Attempts of one call: in good faith, with a look at the record, and once more when first commands of a task meet. */
@@ -96,8 +95,7 @@ async function accepted(
   const bodyHash = commandHash(ask.command);
   const change: Change = { ask, bodyHash, at: instantOf(ask, before), before, after, ...decision };
   const headHash = recordAccepted(tx, change);
-  project(tx, change);
-  queueNotices(tx, [change]);
+  writeConsequences(tx, change);
   return { answer: await answered(tx, change), stored: { state: after, headHash } };
 }
 

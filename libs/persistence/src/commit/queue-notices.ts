@@ -18,10 +18,8 @@ const jobPriority = { urgent: 0, ordinary: 10 };
  * commit itself; other channels get a job, which exists if and only if the command does. Both are keyed, so that a
  * notice is never queued twice (I6).
  */
-const queue = statement(
-  'notice.queue',
-  `with asked as (
-    select * from jsonb_to_recordset($1::jsonb) as n(task_id text, id text, seq int, at bigint, template text, track text,
+export const noticeWrites = (notices: `$${number}`, tenant: `$${number}`): string => `asked as (
+    select * from jsonb_to_recordset(${notices}::jsonb) as n(task_id text, id text, seq int, at bigint, template text, track text,
       urgent boolean, addresses jsonb, data jsonb)
   ), stored as (
     insert into notice (id, task_id, seq, template, track_id, urgent, addresses, data, at)
@@ -50,26 +48,36 @@ const queue = statement(
     on conflict do nothing
     returning notice_id, channel
   ), job as (
-    select row ('${deliverNoticeJob}', json_build_object('tenantId', $2::text, 'noticeId', stored.id), null, null, null,
-      'notice/' || $2::text || '/' || stored.id,
+    select row ('${deliverNoticeJob}', json_build_object('tenantId', ${tenant}::text, 'noticeId', stored.id), null, null, null,
+      'notice/' || ${tenant}::text || '/' || stored.id,
       case when urgent then ${jobPriority.urgent} else ${jobPriority.ordinary} end,
       null)::graphile_worker.job_spec as spec
     from stored where exists (select from delivery d where d.notice_id = stored.id and d.channel <> 'inApp')
-  )
-  select count(*) from (select array_agg(spec) as specs from job having count(*) > 0) as jobs
-    cross join lateral graphile_worker.add_jobs(jobs.specs)`,
-);
+  )`;
+
+/** What follows `noticeWrites`: the jobs are queued. */
+export const noticeEnd = `select count(*) from (select array_agg(spec) as specs from job having count(*) > 0) as jobs
+    cross join lateral graphile_worker.add_jobs(jobs.specs)`;
+
+const queue = statement('notice.queue', `with ${noticeWrites('$1', '$2')} ${noticeEnd}`);
 
 /** Queues every notice that follows from the changes; one statement, none when nobody is told. */
 export function queueNotices(tx: Tx, changes: readonly Change[]): void {
-  const notices = changes.flatMap((change) =>
-    change.events.flatMap((event, index) => noticesOf(change, event, index)),
-  );
-  if (notices.length === 0) return;
-  tx.write(queue, [JSON.stringify(notices), tx.tenantId]);
+  const notices = changes.flatMap(noticesOf);
+  if (notices.length > 0) tx.write(queue, noticeValues(tx, notices));
 }
 
-function noticesOf(change: Change, event: Change['events'][number], index: number): object[] {
+/** The notices that follow from a change, as `noticeWrites` takes them. */
+export function noticesOf(change: Change): object[] {
+  return change.events.flatMap((event, index) => noticesOfEvent(change, event, index));
+}
+
+/** The parameters of `noticeWrites`: notices and tenant. */
+export function noticeValues(tx: Tx, notices: readonly object[]): string[] {
+  return [JSON.stringify(notices), tx.tenantId];
+}
+
+function noticesOfEvent(change: Change, event: Change['events'][number], index: number): object[] {
   const state = change.states[index];
   if (state === undefined) return [];
   const seq = firstSeq(change) + index;

@@ -1,9 +1,8 @@
 import type { Task, TaskEvent } from '#domain';
-import type { Statement, Tx } from '../database/transaction.js';
+import type { Tx } from '../database/transaction.js';
 import { statement } from '../database/transaction.js';
 import { sameJson } from './canonical-json.js';
 import type { Change } from './change.js';
-import { firstSeq } from './change.js';
 import type { EscalationRow, TodoRow, TrackRow } from './projection.js';
 import { escalationRow, todoRows, trackRows } from './projection.js';
 
@@ -16,9 +15,8 @@ export interface ReadModelChange {
   acknowledged: { escalation_id: string; at: number; by: string; answer: string }[];
 }
 
-const write = statement(
-  'read-model.write',
-  `with gone as (
+/** The writes of what pages show, from parameters `$1` to `$4`: the task, entries that are gone, entries, parts. */
+export const readModelWrites = `gone as (
     delete from todo_entry t using jsonb_to_recordset($2::jsonb) as g(entry_id text, receiver text)
     where t.task_id = $1::text and t.entry_id = g.entry_id and t.receiver = g.receiver
   ), todo as (
@@ -28,23 +26,25 @@ const write = statement(
       since bigint, due_at bigint)
     on conflict (tenant_id, task_id, entry_id, receiver) do update set kind = excluded.kind,
       track_id = excluded.track_id, subject = excluded.subject, since = excluded.since, due_at = excluded.due_at
-  )
-  insert into task_track (task_id, track_id, unit_id, role, status, round, claimed_by, received_at, submitted_at,
-    accepted_at, due_at, overdue_since, expected_day, returns)
-  select $1::text, track_id, unit_id, role, status, round, claimed_by, received_at, submitted_at,
-    accepted_at, due_at, overdue_since, expected_day, returns
-  from jsonb_to_recordset($4::jsonb) as e(track_id text, unit_id text, role text, status text, round int,
-    claimed_by text, received_at bigint, submitted_at bigint, accepted_at bigint, due_at bigint,
-    overdue_since bigint, expected_day date, returns int)
-  on conflict (tenant_id, task_id, track_id) do update set unit_id = excluded.unit_id, role = excluded.role,
-    status = excluded.status, round = excluded.round, claimed_by = excluded.claimed_by,
-    received_at = excluded.received_at, submitted_at = excluded.submitted_at, accepted_at = excluded.accepted_at,
-    due_at = excluded.due_at, overdue_since = excluded.overdue_since, expected_day = excluded.expected_day,
-    returns = excluded.returns`,
-);
+  ), part as (
+    insert into task_track (task_id, track_id, unit_id, role, status, round, claimed_by, received_at, submitted_at,
+      accepted_at, due_at, overdue_since, expected_day, returns)
+    select $1::text, track_id, unit_id, role, status, round, claimed_by, received_at, submitted_at,
+      accepted_at, due_at, overdue_since, expected_day, returns
+    from jsonb_to_recordset($4::jsonb) as e(track_id text, unit_id text, role text, status text, round int,
+      claimed_by text, received_at bigint, submitted_at bigint, accepted_at bigint, due_at bigint,
+      overdue_since bigint, expected_day date, returns int)
+    on conflict (tenant_id, task_id, track_id) do update set unit_id = excluded.unit_id, role = excluded.role,
+      status = excluded.status, round = excluded.round, claimed_by = excluded.claimed_by,
+      received_at = excluded.received_at, submitted_at = excluded.submitted_at, accepted_at = excluded.accepted_at,
+      due_at = excluded.due_at, overdue_since = excluded.overdue_since, expected_day = excluded.expected_day,
+      returns = excluded.returns
+  )`;
+
+const write = statement('read-model.write', `with ${readModelWrites} select`);
 
 /** Apart from the other one: only a tick or an answer to a notice has any, and each table in a statement has its price. */
-const writeEscalations = statement(
+const escalations = statement(
   'read-model.escalations',
   `with fired as (
     insert into escalation_step (task_id, seq, deadline_id, deadline_kind, track_id, unit_id, step, form, due_at,
@@ -86,20 +86,29 @@ export function projectFirst(tx: Tx, changes: readonly Change[]): void {
   tx.write(writeFirst, [rows(todoRows), rows(trackRows)]);
 }
 
-/** Writes what the change does to the read model (I4, I8): a statement for what shows, none when nothing does. */
-export function project(tx: Tx, change: Change): void {
-  const events = change.events.map((event, index) => ({ event, seq: firstSeq(change) + index }));
-  writeReadModel(tx, change.ask.taskId, readModelChange(change.before?.state ?? null, change.after, events));
-}
-
+/** Writes what pages show (I4, I8): a statement for what shows, none when nothing does. */
 export function writeReadModel(tx: Tx, taskId: string, change: ReadModelChange): void {
-  writeParts(tx, write, taskId, [change.todoGone, change.todo, change.tracks]);
-  writeParts(tx, writeEscalations, taskId, [change.fired, change.acknowledged]);
+  if (shows(change)) tx.write(write, readModelValues(taskId, change));
+  writeEscalations(tx, taskId, change);
 }
 
-function writeParts(tx: Tx, to: Statement, taskId: string, parts: readonly (readonly object[])[]): void {
-  if (parts.every((part) => part.length === 0)) return;
-  tx.write(to, [taskId, ...parts.map((part) => JSON.stringify(part))]);
+/** Whether there is anything for `readModelWrites`. */
+export function shows({ todoGone, todo, tracks }: ReadModelChange): boolean {
+  return todoGone.length + todo.length + tracks.length > 0;
+}
+
+/** The parameters of `readModelWrites`. */
+export function readModelValues(taskId: string, { todoGone, todo, tracks }: ReadModelChange): string[] {
+  return [taskId, ...[todoGone, todo, tracks].map((rows) => JSON.stringify(rows))];
+}
+
+export function writeEscalations(
+  tx: Tx,
+  taskId: string,
+  { fired, acknowledged }: Pick<ReadModelChange, 'fired' | 'acknowledged'>,
+): void {
+  if (fired.length + acknowledged.length === 0) return;
+  tx.write(escalations, [taskId, JSON.stringify(fired), JSON.stringify(acknowledged)]);
 }
 
 /** The difference that `events` make between two states of a task; `before` is null for a new one. */
