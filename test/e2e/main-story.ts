@@ -19,8 +19,7 @@ export function mainStory(office: () => Office): void {
       await leave(page);
       const leader = await office().visit('文石溪', pathname);
       await leader.getByRole('heading', { name: ledgerTitle, level: 1 }).waitFor();
-      await leader.getByRole('button', { name: '交办' }).click();
-      await leader.getByRole('tooltip').getByRole('button', { name: '交办' }).click();
+      await issue(leader);
       await leader.getByText(`交办完成：${LEDGER_ROWS} / ${LEDGER_ROWS} 行`).waitFor();
       await leader.getByRole('link', { name: storyRow }).waitFor();
       await leave(leader);
@@ -136,4 +135,23 @@ async function choose(
 ): Promise<void> {
   await form.getByRole('combobox', { name: label }).click();
   await page.getByTitle(option).last().click();
+}
+
+/** A failure that the page shows is told in its words. A person whose confirmation did nothing confirms once more. */
+async function issue(page: Page): Promise<void> {
+  const panel = page.locator('.issue-panel');
+  for (let attempt = 1; ; attempt += 1) {
+    await panel.getByRole('button', { name: '交办' }).click();
+    await page.getByRole('tooltip').getByRole('button', { name: '交办' }).click();
+    const begun = panel.getByRole('status').or(panel.getByRole('alert'));
+    const seen = await begun
+      .first()
+      .waitFor({ timeout: 10_000 })
+      .then(() => true)
+      .catch(() => false);
+    const failure = panel.getByRole('alert');
+    if (await failure.count()) throw new Error(`not issued: ${await failure.first().innerText()}`);
+    if (seen) return;
+    if (attempt === 3) throw new Error('the confirmation had no effect');
+  }
 }
