@@ -51,6 +51,7 @@ export { recoverStart } from './recover.messages.js';
 export {
   REPEAT_AFTER_MS,
   failureCode,
+  isAsleep,
   refusalFailure,
   refusalOf,
   shouldRepeat,

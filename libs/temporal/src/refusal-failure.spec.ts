@@ -1,6 +1,13 @@
 import { ApplicationFailure } from '@temporalio/common';
 import type { Refusal } from '#domain';
-import { failureCode, refusalFailure, refusalOf, shouldRepeat, wasNotTaken } from './refusal-failure.js';
+import {
+  failureCode,
+  isAsleep,
+  refusalFailure,
+  refusalOf,
+  shouldRepeat,
+  wasNotTaken,
+} from './refusal-failure.js';
 
 const refusal: Refusal = { code: 'round.stale', command: 'approve', data: { round: 2 } };
 
@@ -54,5 +61,11 @@ describe('an update that the engine gave up', () => {
     expect(shouldRepeat(status(9, 'limit on number of total updates has been reached'))).toBe(false);
     expect(shouldRepeat(status(5, 'workflow not found'))).toBe(false);
     expect(shouldRepeat(refusalFailure(refusal))).toBe(false);
+  });
+
+  it('says apart a workflow that has had no task from one whose tasks fail', () => {
+    const asleep = 'Workflow task is not scheduled yet.';
+    const failing = 'Unable to query workflow due to Workflow Task in failed state.';
+    expect([isAsleep(status(9, asleep)), isAsleep(status(9, failing))]).toEqual([true, false]);
   });
 });

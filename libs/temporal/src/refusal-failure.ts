@@ -43,6 +43,8 @@ const FAILED_PRECONDITION = 9;
 const GIVEN_UP = /unexpected workflow task failure/;
 /** The engine takes no update while a workflow task was begun three times in vain, e.g. by workers that were killed. */
 const NOT_TAKEN = /Workflow Task in failed state/;
+/** The engine cannot ask a workflow that sleeps since its start (`taskStart`). */
+const ASLEEP = /Workflow task is not scheduled yet/;
 
 /**
  * Whether a command should simply be sent again under its key, after a moment: its workflow task had to be begun anew,
@@ -56,6 +58,11 @@ export function shouldRepeat(error: unknown): boolean {
 /** Whether the engine did not even begin with the command, and will not until a workflow task succeeds. */
 export function wasNotTaken(error: unknown): boolean {
   return failedPrecondition(error, NOT_TAKEN);
+}
+
+/** Whether a query failed because the workflow has had no task yet. */
+export function isAsleep(error: unknown): boolean {
+  return failedPrecondition(error, ASLEEP);
 }
 
 /** Pause before a command is sent again when `shouldRepeat` says so. */

@@ -3,7 +3,7 @@ import { defaultPayloadConverter } from '@temporalio/common';
 import { tsToMs } from '@temporalio/common/lib/time.js';
 import { MS_PER_MINUTE, type TaskId } from '#domain';
 import type { KnownWake, ReplicaView } from '#temporal';
-import { replicaQuery, taskWorkflowId } from '#temporal';
+import { isAsleep, replicaQuery, taskWorkflowId } from '#temporal';
 
 /** Longest wait for one workflow's answer, in milliseconds. */
 const QUERY_LIMIT_MS = 10_000;
@@ -26,29 +26,23 @@ export async function replicaOf(
     return await client.withDeadline(Date.now() + QUERY_LIMIT_MS, () => handle.query(replicaQuery));
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return null;
-    const asleep = isNotReady(error) ? await sleeperOf(client, workflowId) : null;
-    if (asleep === null) throw error;
-    return asleep;
+    if (isAsleep(error)) return sleeperOf(client, workflowId);
+    throw error;
   }
 }
 
-/** `FAILED_PRECONDITION`: the engine cannot ask a workflow that has had no task, nor one whose tasks fail. */
-const isNotReady = (error: unknown): boolean =>
-  ((error as { cause?: { code?: unknown } } | null)?.cause?.code ?? null) === 9;
-
-/** The view of a workflow that has had no task yet; null when it has. */
-async function sleeperOf(client: Client, workflowId: string): Promise<ReplicaView | null> {
-  const { workflowExecutionInfo: info } = (await client.workflow.getHandle(workflowId).describe()).raw;
+/** What a workflow that has had no task yet was given; the engine's instant where that is another one. */
+async function sleeperOf(client: Client, workflowId: string): Promise<ReplicaView> {
   const { history } = await client.workflowService.getWorkflowExecutionHistory({
     namespace: client.options.namespace,
     execution: { workflowId },
     maximumPageSize: 1,
   });
-  const given = history?.events?.[0]?.workflowExecutionStartedEventAttributes?.input?.payloads?.[1];
-  if (given == null || info?.executionTime == null) return null;
-  const { wakeAt } = defaultPayloadConverter.fromPayload<KnownWake>(given);
-  const kept = tsToMs(info.executionTime);
-  if (kept <= Date.now()) return null;
+  const start = history?.events?.[0];
+  const about = start?.workflowExecutionStartedEventAttributes;
+  const kept = tsToMs(start?.eventTime) + tsToMs(about?.firstWorkflowTaskBackoff);
+  const given = about?.input?.payloads?.[1];
+  const wakeAt = given == null ? null : defaultPayloadConverter.fromPayload<KnownWake>(given).wakeAt;
   const agree = wakeAt !== null && Math.abs(kept - wakeAt) <= CLOCKS_DIFFER_MAX;
   return { task: null, wakeAt: agree ? wakeAt : kept };
 }

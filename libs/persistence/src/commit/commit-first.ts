@@ -6,7 +6,7 @@ import type { CommitAnswer, CommitAsk } from './commit-ask.js';
 import { answered, commit, decided } from './commit.js';
 import { commandHash } from './command-hash.js';
 import type { CommitFault } from './commit-fault.js';
-import { queueNotices } from './queue-notices.js';
+import { noticesOf, queueNotices } from './queue-notices.js';
 import { projectFirst } from './read-model.js';
 import { recordFirst } from './record.js';
 
@@ -51,7 +51,7 @@ async function firstTogether(
       if (changes.length === 0) return new Map();
       recordFirst(tx, changes);
       projectFirst(tx, changes);
-      queueNotices(tx, changes);
+      queueNotices(tx, changes.flatMap(noticesOf));
       const answers = await Promise.all(
         changes.map(async (change) => [change.ask.taskId, await answered(tx, change)] as const),
       );

@@ -28,6 +28,6 @@ export function writeConsequences(tx: Tx, change: Change): void {
     writeEscalations(tx, taskId, shown);
   } else {
     writeReadModel(tx, taskId, shown);
-    queueNotices(tx, [change]);
+    queueNotices(tx, told);
   }
 }

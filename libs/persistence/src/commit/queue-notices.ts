@@ -61,9 +61,8 @@ export const noticeEnd = `select count(*) from (select array_agg(spec) as specs 
 
 const queue = statement('notice.queue', `with ${noticeWrites('$1', '$2')} ${noticeEnd}`);
 
-/** Queues every notice that follows from the changes; one statement, none when nobody is told. */
-export function queueNotices(tx: Tx, changes: readonly Change[]): void {
-  const notices = changes.flatMap(noticesOf);
+/** Queues notices as `noticesOf` gives them: one statement, none when nobody is told. */
+export function queueNotices(tx: Tx, notices: readonly object[]): void {
   if (notices.length > 0) tx.write(queue, noticeValues(tx, notices));
 }
 

@@ -7,7 +7,6 @@ import { firstSeq } from './change.js';
 import type { CommitAsk, CommitOutcome } from './commit-ask.js';
 import { contentRefs } from './content-refs.js';
 import { taskRow } from './projection.js';
-import type { StoredTask } from '../record/tasks.js';
 
 /** Channel on which every accepted command is announced: `{ tenantId, taskId, seq }` as JSON. */
 export const taskChannel = 'taizhang_task';
@@ -128,11 +127,11 @@ export function recordAccepted(tx: Tx, change: Change): Buffer {
   const links = link(change);
   const head = headOf(change, links);
   if (change.before === null) writeFirst(tx, [change], [links]);
-  else writeNext(tx, { ...change, before: change.before }, links, head);
+  else writeNext(tx, change, links, { from: change.before.headHash, to: head });
   return Buffer.from(head, 'hex');
 }
 
-function writeNext(tx: Tx, change: Change & { before: StoredTask }, links: Link[], head: string): void {
+function writeNext(tx: Tx, change: Change, links: Link[], head: { from: Buffer; to: string }): void {
   const { ask, after } = change;
   const { by, kind } = ask.command;
   tx.write(next, [
@@ -147,11 +146,11 @@ function writeNext(tx: Tx, change: Change & { before: StoredTask }, links: Link[
     change.at,
     by.person,
     by.unit,
-    head,
+    head.to,
     JSON.stringify(after),
     ...Object.values(taskRow(after)),
     announcement(tx, change),
-    change.before.headHash,
+    head.from,
   ]);
 }
 
