@@ -9,10 +9,13 @@ import type { IssueCounts, IssueLedgerActivities, IssueLedgerInput } from '#temp
 import { inParallel, issueProgressQuery } from '#temporal';
 
 /** Rows read at a time. */
-const PAGE_ROWS = 200;
-/** Rows of one step, and steps at a time: enough to be quick, few enough to leave room for people (ENGINE 11). */
-const CHUNK_ROWS = 10;
-const CHUNKS_IN_FLIGHT = 2;
+const PAGE_ROWS = 1_000;
+/** Rows of one step, and steps at a time: enough to keep an engine busy. Within its steps an issue gives way to people. */
+const CHUNKS = { rows: 20, inFlight: 3 };
+/** How an earlier release began, and goes on. */
+const SMALL_CHUNKS = { rows: 10, inFlight: 2 };
+/** Rows at a time of an issue that 0.1.0 began, row by row. */
+const ROWS_IN_FLIGHT = 20;
 
 const { issuePage, issueChunk, issueRow } = proxyActivities<IssueLedgerActivities>({
   startToCloseTimeout: '30s',
@@ -31,20 +34,19 @@ export async function issueLedger(input: IssueLedgerInput): Promise<IssueCounts>
   const counts: IssueCounts = { started: input.started ?? 0, refused: input.refused ?? 0 };
   let afterRow = input.afterRow ?? 0;
   setHandler(issueProgressQuery, () => counts);
-  // 0.1.0 issued row by row; an issue that it began goes on so
-  const inChunks = patched('issue-in-chunks');
+  const chunks = chunksOfRelease();
 
   for (;;) {
     const rows = await issuePage({ ...issue, afterRow, limit: PAGE_ROWS });
     if (rows.length === 0) return counts;
-    if (inChunks)
-      await inParallel(chunksOf(rows), CHUNKS_IN_FLIGHT, async (chunk) => {
+    if (chunks !== null)
+      await inParallel(inPieces(rows, chunks.rows), chunks.inFlight, async (chunk) => {
         const { started, refused } = await issueChunk({ ...issue, rows: chunk });
         counts.started += started;
         counts.refused += refused;
       });
     else
-      await inParallel(rows, CHUNK_ROWS * CHUNKS_IN_FLIGHT, async (row) => {
+      await inParallel(rows, ROWS_IN_FLIGHT, async (row) => {
         counts[await issueRow({ ...issue, row })] += 1;
       });
     afterRow = rows.at(-1) ?? afterRow;
@@ -52,9 +54,15 @@ export async function issueLedger(input: IssueLedgerInput): Promise<IssueCounts>
   }
 }
 
-function chunksOf(rows: readonly number[]): number[][] {
-  const count = Math.ceil(rows.length / CHUNK_ROWS);
-  return Array.from({ length: count }, (_, n) => rows.slice(n * CHUNK_ROWS, (n + 1) * CHUNK_ROWS));
+/** The chunks of the release that began this issue; null for 0.1.0, which had none. */
+function chunksOfRelease(): typeof CHUNKS | null {
+  if (patched('issue-in-larger-chunks')) return CHUNKS;
+  return patched('issue-in-chunks') ? SMALL_CHUNKS : null;
+}
+
+function inPieces(rows: readonly number[], size: number): number[][] {
+  const count = Math.ceil(rows.length / size);
+  return Array.from({ length: count }, (_, n) => rows.slice(n * size, (n + 1) * size));
 }
 
 const nextRun = makeContinueAsNewFunc<typeof issueLedger>();
