@@ -154,8 +154,14 @@ export class Rig {
   }
 
   /** Sends a command as the API does (see `commandUpdate`). Rejects with what the client throws. */
-  async send(taskId: string, command: Command, commandId: string = randomUUID()): Promise<CommandReply> {
-    const update = { updateId: commandId, args: [{ commandId, command }] as [CommandCall] };
+  async send(
+    taskId: string,
+    command: Command,
+    commandId: string = randomUUID(),
+    allowedAtSeq?: number,
+  ): Promise<CommandReply> {
+    const call: CommandCall = { commandId, command, ...(allowedAtSeq === undefined ? {} : { allowedAtSeq }) };
+    const update = { updateId: commandId, args: [call] as [CommandCall] };
     for (const end = Date.now() + COMMAND_MS; ;) {
       try {
         return await this.client.withDeadline(end, () => this.updateOrStart(taskId, update));

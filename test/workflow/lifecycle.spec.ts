@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { failureCode, refusalOf } from '#temporal';
 import type { Command } from '#domain';
 import { acts, boss, submitOf, untilApproval } from '../kit/office.js';
@@ -53,6 +54,19 @@ describe('a row as a workflow', () => {
     });
     expect(await historyLength(rig, 'refusals')).toBe(before);
     await rig.agree('refusals');
+  });
+
+  it('makes no dry run on the state on which the sender made one; the commit has the last word', async () => {
+    await rig.issue('allowed');
+    await rig.agree('allowed');
+    const { task } = await rig.record('allowed');
+    const seq = task?.seq ?? 0;
+    // as if the sender had found it allowed
+    const reply = await rig.send('allowed', acts.approve(1), randomUUID(), seq);
+    expect(reply).toMatchObject({ seq, outcome: { accepted: false, refusal: { command: 'approve' } } });
+    const elsewhere = rig.send('allowed', acts.approve(1), randomUUID(), seq - 1);
+    expect(refusalOf(await elsewhere.catch((error: unknown) => error))).toMatchObject({ command: 'approve' });
+    await rig.agree('allowed');
   });
 
   it('goes on after an update that is no command', async () => {

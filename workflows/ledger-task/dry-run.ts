@@ -7,11 +7,13 @@ import type { Replica } from './replica.js';
 
 /**
  * Validator of the `command` update: refuses what the replica already refuses, so that it leaves no trace. Only the
- * commit decides; before the replica is loaded everything well-formed passes. Synchronous, changes nothing.
+ * commit decides. Before the replica is loaded everything well-formed passes, and so does what the sender found allowed
+ * on the very state that the replica holds. Synchronous, changes nothing.
  */
 export function dryRun(replica: Replica, call: CommandCall): void {
   checkForm(call);
-  const refusal = replica.loaded ? foreseen(replica, call.command) : null;
+  const isAnswered = !replica.loaded || call.allowedAtSeq === replica.seq;
+  const refusal = isAnswered ? null : foreseen(replica, call.command);
   if (refusal !== null) throw refusalFailure(refusal);
 }
 

@@ -21,6 +21,11 @@ export interface KnownWake {
 export interface CommandCall {
   commandId: string;
   command: Command;
+  /**
+   * Number of events of the state on which the sender's own dry run allowed it; missing when there was none. The same
+   * question about the same state is not asked twice: only a replica that stands elsewhere makes a dry run of its own.
+   */
+  allowedAtSeq?: number;
 }
 
 /** What became of a command, for ever. `seq`: number of events of the task right after it. */

@@ -45,7 +45,8 @@ export class EngineGateway implements OnApplicationShutdown {
     this.connection = Connection.lazy({
       address: options.temporalAddress,
       interceptors: [makeGrpcRetryInterceptor(retry)],
-      channelArgs: { 'grpc.max_reconnect_backoff_ms': RECONNECT_MS_MAX },
+      // the interceptor sends again what may be sent again; the channel's own machinery for that would only cost time
+      channelArgs: { 'grpc.max_reconnect_backoff_ms': RECONNECT_MS_MAX, 'grpc.enable_retries': 0 },
     });
     this.client = new Client({ connection: this.connection, namespace: options.temporalNamespace });
   }

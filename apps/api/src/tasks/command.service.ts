@@ -118,11 +118,12 @@ export class CommandService {
    * and refuses what follows from that commit (ENGINE 11): it is told to look again.
    */
   private async send(prepared: Prepared): Promise<Sent> {
-    const { commandId, command } = prepared;
+    const { commandId, command, seq: allowedAtSeq } = prepared;
+    const call = { commandId, command, allowedAtSeq };
     const where = { tenantId: this.options.tenantId, taskId: prepared.task };
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const { outcome, commandHash: answered } = await this.engine.send(where, { commandId, command });
+        const { outcome, commandHash: answered } = await this.engine.send(where, call);
         return { kind: answered === hashOf(command) ? 'committed' : 'answered', outcome };
       } catch (error) {
         const sent = faultOf(error);

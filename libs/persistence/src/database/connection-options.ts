@@ -25,7 +25,7 @@ const STATEMENT_TIMEOUT_MS = 30_000;
 const IDLE_IN_TRANSACTION_TIMEOUT_MS = 30_000;
 const CONNECT_TIMEOUT_MS = 5_000;
 /** After this the server is taken for gone: it would have answered or stopped the statement itself. */
-const ANSWER_TIMEOUT_MS = STATEMENT_TIMEOUT_MS + 5_000;
+export const ANSWER_TIMEOUT_MS = STATEMENT_TIMEOUT_MS + 5_000;
 
 export interface ConnectionAsk {
   /** Taken on by every connection before its first statement. */
@@ -43,14 +43,12 @@ export function connectionOptions({ role, plansOnce }: ConnectionAsk): {
   types: CustomTypesConfig;
   options: string;
   connectionTimeoutMillis: number;
-  query_timeout: number;
   keepAlive: boolean;
   pipeline: boolean;
 } {
   return {
     types: valueTypes,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    query_timeout: ANSWER_TIMEOUT_MS,
     keepAlive: true,
     pipeline: true,
     options: [

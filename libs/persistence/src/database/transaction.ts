@@ -1,5 +1,6 @@
 import type { Client, PoolClient, QueryResultRow } from 'pg';
 import { escapeLiteral } from 'pg';
+import { Patience, answerTo } from './answer.js';
 import type { Database } from './open-database.js';
 import { tenantSetting } from './tenant-isolation.js';
 
@@ -79,27 +80,36 @@ async function transact<T>(
   const client = (await runner.connect()) as PoolClient;
   const transaction = new Transaction(client, tenantId);
   try {
-    const begun = client.query(`${begin[mode]}; set local ${tenantSetting} = ${escapeLiteral(tenantId)}`);
+    const begun = transaction.begin(mode);
     // without a beginning there is no tenant, so whatever went out behind it found nothing and could write nothing
     const [result] = await Promise.all([run(transaction, () => transaction.commit()), begun]);
     return result;
   } catch (error) {
     const first = await transaction.failedWrite();
-    await rollback(client);
+    await transaction.rollback();
     throw first ?? error;
   } finally {
+    transaction.end();
     await runner.release();
   }
 }
 
 class Transaction implements Tx {
   private readonly writes: Promise<unknown>[] = [];
+  private readonly patience: Patience;
   private isOver = false;
 
   constructor(
     private readonly client: PoolClient,
     readonly tenantId: string,
-  ) {}
+  ) {
+    this.patience = new Patience(client);
+  }
+
+  begin(mode: TransactionMode): Promise<unknown> {
+    const tenant = `set local ${tenantSetting} = ${escapeLiteral(this.tenantId)}`;
+    return answerTo(this.client, { text: `${begin[mode]}; ${tenant}` });
+  }
 
   async query<Row extends QueryResultRow>(
     sql: string | Statement,
@@ -119,7 +129,7 @@ class Transaction implements Tx {
    * an error. A write tells why; whoever asked a statement was told, and must not go on as if it had been done.
    */
   async commit(): Promise<void> {
-    const committed = this.client.query('commit');
+    const committed = answerTo(this.client, { text: 'commit' });
     this.isOver = true;
     await Promise.all([...this.writes, committed]);
     if ((await committed).command !== 'COMMIT')
@@ -132,18 +142,24 @@ class Transaction implements Tx {
     return settled.find((one) => one.status === 'rejected')?.reason;
   }
 
+  /** The first error tells what went wrong. A connection that cannot roll back is closed, so that the pool drops it. */
+  async rollback(): Promise<void> {
+    try {
+      await answerTo(this.client, { text: 'rollback' });
+    } catch {
+      (this.client as unknown as Client).end().catch(() => undefined);
+    }
+  }
+
+  /** Before the connection goes back. */
+  end(): void {
+    this.patience.end();
+  }
+
   private send<Row extends QueryResultRow>(sql: string | Statement, values: readonly unknown[]) {
     if (this.isOver) throw new Error('the transaction is over');
+    this.patience.renew();
     const config = typeof sql === 'string' ? { text: sql } : sql;
-    return this.client.query<Row>({ ...config, values: [...values] });
-  }
-}
-
-/** The first error tells what went wrong. A connection that cannot roll back is closed, so that the pool drops it. */
-async function rollback(client: PoolClient): Promise<void> {
-  try {
-    await client.query('rollback');
-  } catch {
-    (client as unknown as Client).end().catch(() => undefined);
+    return answerTo<Row>(this.client, { ...config, values: [...values] });
   }
 }
