@@ -1,4 +1,4 @@
-import type { Client, PoolClient, QueryResultRow } from 'pg';
+import type { Client, PoolClient, QueryConfig, QueryResultRow } from 'pg';
 import { escapeLiteral } from 'pg';
 import { Patience, answerTo } from './answer.js';
 import type { Database } from './open-database.js';
@@ -108,7 +108,7 @@ class Transaction implements Tx {
 
   begin(mode: TransactionMode): Promise<unknown> {
     const tenant = `set local ${tenantSetting} = ${escapeLiteral(this.tenantId)}`;
-    return answerTo(this.client, { text: `${begin[mode]}; ${tenant}` });
+    return this.ask({ text: `${begin[mode]}; ${tenant}` });
   }
 
   async query<Row extends QueryResultRow>(
@@ -129,7 +129,7 @@ class Transaction implements Tx {
    * an error. A write tells why; whoever asked a statement was told, and must not go on as if it had been done.
    */
   async commit(): Promise<void> {
-    const committed = answerTo(this.client, { text: 'commit' });
+    const committed = this.ask({ text: 'commit' });
     this.isOver = true;
     await Promise.all([...this.writes, committed]);
     if ((await committed).command !== 'COMMIT')
@@ -145,7 +145,7 @@ class Transaction implements Tx {
   /** The first error tells what went wrong. A connection that cannot roll back is closed, so that the pool drops it. */
   async rollback(): Promise<void> {
     try {
-      await answerTo(this.client, { text: 'rollback' });
+      await this.ask({ text: 'rollback' });
     } catch {
       (this.client as unknown as Client).end().catch(() => undefined);
     }
@@ -158,8 +158,12 @@ class Transaction implements Tx {
 
   private send<Row extends QueryResultRow>(sql: string | Statement, values: readonly unknown[]) {
     if (this.isOver) throw new Error('the transaction is over');
-    this.patience.renew();
     const config = typeof sql === 'string' ? { text: sql } : sql;
-    return answerTo<Row>(this.client, { ...config, values: [...values] });
+    return this.ask<Row>({ ...config, values: [...values] });
+  }
+
+  private ask<Row extends QueryResultRow>(config: QueryConfig) {
+    this.patience.renew();
+    return answerTo<Row>(this.client, config);
   }
 }
