@@ -59,8 +59,11 @@ async function take(page: Page, paper: Locator, column: string, field: string): 
     .filter({ hasText: field });
   for (let time = 1; ; time += 1) {
     await box.click();
-    await page.locator('.ant-select-item-option-content').filter({ hasText: field }).last().click();
-    const isShown = await chosen.waitFor({ timeout: SHOWN_LIMIT_MS }).then(
+    const line = page.locator('.ant-select-item-option-content').filter({ hasText: field }).last();
+    const within = { timeout: SHOWN_LIMIT_MS };
+    // a list that closed under the click has no line any more; whoever chooses opens it again
+    const taken = line.click(within).then(() => chosen.waitFor(within));
+    const isShown = await taken.then(
       () => true,
       () => false,
     );
