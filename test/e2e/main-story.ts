@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { give, leave, openForm, type Office } from './office.js';
+import { give, insist, leave, openForm, type Office } from './office.js';
 import { LEDGER_ROWS, ledgerPaper, ledgerTitle, storyRow } from './paper.js';
 
 /** A row from its paper to its end, each step by the person whose it is, all through pages. */
@@ -140,18 +140,14 @@ async function choose(
 /** A failure that the page shows is told in its words. A person whose confirmation did nothing confirms once more. */
 async function issue(page: Page): Promise<void> {
   const panel = page.locator('.issue-panel');
-  for (let attempt = 1; ; attempt += 1) {
-    await panel.getByRole('button', { name: '交办' }).click();
-    await page.getByRole('tooltip').getByRole('button', { name: '交办' }).click();
-    const begun = panel.getByRole('status').or(panel.getByRole('alert'));
-    const seen = await begun
-      .first()
-      .waitFor({ timeout: 10_000 })
-      .then(() => true)
-      .catch(() => false);
-    const failure = panel.getByRole('alert');
-    if (await failure.count()) throw new Error(`not issued: ${await failure.first().innerText()}`);
-    if (seen) return;
-    if (attempt === 3) throw new Error('the confirmation had no effect');
-  }
+  const failure = panel.getByRole('alert');
+  await insist(
+    'the confirmation of the issue',
+    async () => {
+      await panel.getByRole('button', { name: '交办' }).click();
+      await page.getByRole('tooltip').getByRole('button', { name: '交办' }).click();
+    },
+    () => panel.getByRole('status').or(failure).first().waitFor({ timeout: 10_000 }),
+  );
+  if (await failure.count()) throw new Error(`not issued: ${await failure.first().innerText()}`);
 }

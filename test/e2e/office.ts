@@ -69,3 +69,23 @@ export async function give(page: Page, form: Locator, name: string, done: string
   await form.getByRole('button', { name, exact: true }).click();
   await page.locator('.ant-message').getByText(done, { exact: true }).first().waitFor();
 }
+
+/** How often somebody does a thing again who sees that it had no effect. */
+const TIMES_MAX = 3;
+
+/** Does something until it is seen to have had its effect, a few times at most: a page that moves may let a click miss. */
+export async function insist(
+  what: string,
+  act: () => Promise<void>,
+  effect: () => Promise<void>,
+): Promise<void> {
+  for (let time = 1; time <= TIMES_MAX; time += 1) {
+    await act();
+    const isSeen = await effect().then(
+      () => true,
+      () => false,
+    );
+    if (isSeen) return;
+  }
+  throw new Error(`${what}: done ${TIMES_MAX} times without effect`);
+}

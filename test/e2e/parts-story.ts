@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { leave, type Office } from './office.js';
+import { insist, leave, type Office } from './office.js';
 import { heard, overflow, unnamed } from './page-audit.js';
 import { partsPaper } from './paper.js';
 
@@ -46,9 +46,8 @@ function heads(paper: Locator): Promise<string[]> {
   return paper.locator('.column-heads .ant-select').allInnerTexts();
 }
 
-/** Longest until a column shows what was chosen for it, and how often somebody chooses who sees that it does not. */
-const SHOWN_LIMIT_MS = 8_000;
-const TIMES_MAX = 3;
+/** Longest until a list shows the line that is wanted, and the column what was chosen. */
+const SHOWN = { timeout: 8_000 };
 
 /** Chooses, and sees that it was chosen: a list that still scrolls while it opens lets a click miss its line. */
 async function take(page: Page, paper: Locator, column: string, field: string): Promise<void> {
@@ -57,18 +56,11 @@ async function take(page: Page, paper: Locator, column: string, field: string): 
     .locator('.column-heads .ant-select')
     .filter({ has: page.getByRole('combobox', { name: column }) })
     .filter({ hasText: field });
-  for (let time = 1; ; time += 1) {
-    await box.click();
-    const line = page.locator('.ant-select-item-option-content').filter({ hasText: field }).last();
-    const within = { timeout: SHOWN_LIMIT_MS };
+  const line = page.locator('.ant-select-item-option-content').filter({ hasText: field }).last();
+  await insist(
+    `${column}: ${field}`,
+    () => box.click(),
     // a list that closed under the click has no line any more; whoever chooses opens it again
-    const taken = line.click(within).then(() => chosen.waitFor(within));
-    const isShown = await taken.then(
-      () => true,
-      () => false,
-    );
-    if (isShown) return;
-    if (time === TIMES_MAX)
-      throw new Error(`${column}: ${field} was chosen ${TIMES_MAX} times and is not shown`);
-  }
+    () => line.click(SHOWN).then(() => chosen.waitFor(SHOWN)),
+  );
 }
